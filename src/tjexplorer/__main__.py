@@ -1,0 +1,14 @@
+"""`python -m tjexplorer` and the console script."""
+
+import sys
+
+from tjexplorer.cli.entry import run
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

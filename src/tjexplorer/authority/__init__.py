@@ -1,0 +1,1 @@
+"""Authority records: who is who, which words mean the same, and where the reports name them."""

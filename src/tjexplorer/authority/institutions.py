@@ -1,0 +1,114 @@
+"""The institutions of a library: one record each, found by id or by any form of its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from tjexplorer.authority.institution_file import read_institutions
+from tjexplorer.authority.name_forms import NameForm, folded_name, forms_of
+from tjexplorer.errors import UnknownNameError
+from tjexplorer.messages import gettext as _
+from tjexplorer.model.institution import Institution
+
+
+class Institutions:
+    """Authority records of organisations, in the order of their file.
+
+    Takes records that agree with each other, as `load_institutions` makes sure of.
+    """
+
+    def __init__(self, records: Sequence[Institution] = ()) -> None:
+        self._records = tuple(records)
+        self.by_id: dict[str, Institution] = {record.id: record for record in self._records}
+        self._forms = {record.id: forms_of(record) for record in self._records}
+        self._children: dict[str, list[Institution]] = {}
+        self._later: dict[str, list[Institution]] = {}
+        self._named: dict[str, dict[str, Institution]] = {}
+        for record in self._records:
+            if record.parent is not None:
+                self._children.setdefault(record.parent, []).append(record)
+            for earlier in record.earlier:
+                self._later.setdefault(earlier.id, []).append(record)
+            for form in self._forms[record.id]:
+                self._named.setdefault(form.folded, {})[record.id] = record
+
+    def __iter__(self) -> Iterator[Institution]:
+        return iter(self._records)
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def __contains__(self, id_: object) -> bool:
+        return id_ in self.by_id
+
+    def get(self, id_: str) -> Institution:
+        """The record of this id.
+
+        Raises `UnknownNameError` with the nearest ids where there is none.
+        """
+        try:
+            return self.by_id[id_]
+        except KeyError:
+            raise UnknownNameError(_("institution"), id_, tuple(self.by_id), "tjexplorer institutions") from None
+
+    def find(self, name: str) -> tuple[Institution, ...]:
+        """The institutions that have this form of name, spelling variants being one; several where it means a different
+        body in different reports.
+        """
+        return tuple(self._named.get(folded_name(name), {}).values())
+
+    def forms(self, id_: str) -> tuple[NameForm, ...]:
+        """All forms of an institution's name, readings included, each folded spelling once."""
+        return self._forms[self.get(id_).id]
+
+    def children(self, id_: str) -> tuple[Institution, ...]:
+        """The bodies directly below one, in file order."""
+        return tuple(self._children.get(id_, ()))
+
+    def broader(self, id_: str) -> tuple[Institution, ...]:
+        """The bodies above one, nearest first."""
+        chain: list[Institution] = []
+        parent = self.get(id_).parent
+        while parent is not None:
+            chain.append(self.by_id[parent])
+            parent = self.by_id[parent].parent
+        return tuple(chain)
+
+    def earlier(self, id_: str) -> tuple[Institution, ...]:
+        """The direct predecessors, in the order of the record."""
+        return tuple(self.by_id[body.id] for body in self.get(id_).earlier)
+
+    def later(self, id_: str) -> tuple[Institution, ...]:
+        """The direct successors, in file order."""
+        return tuple(self._later.get(id_, ()))
+
+    def lineage(self, id_: str) -> tuple[Institution, ...]:
+        """All predecessors, the body itself, and all successors: each once, earlier bodies before later ones."""
+        before: dict[str, Institution] = {}
+        self._walk_back(self.get(id_), before)
+        after: dict[str, Institution] = {}
+        self._walk_on(self.get(id_), after)
+        return (*before.values(), *list(after.values())[-2::-1])
+
+    def _walk_back(self, record: Institution, found: dict[str, Institution]) -> None:
+        """Predecessors, each after its own, then the record."""
+        for body in self.earlier(record.id):
+            if body.id not in found:
+                self._walk_back(body, found)
+        found[record.id] = record
+
+    def _walk_on(self, record: Institution, found: dict[str, Institution]) -> None:
+        """Successors, each after its own, then the record: latest first."""
+        for body in self.later(record.id):
+            if body.id not in found:
+                self._walk_on(body, found)
+        found[record.id] = record
+
+
+def load_institutions(path: Path) -> Institutions:
+    """The institutions of an authority file (`corpus/README.md` has the format).
+
+    Raises `RecordError` with file and line where the file is wrong or contradicts itself.
+    """
+    return Institutions(read_institutions(path))

@@ -1,0 +1,1 @@
+"""Passages that a reader keeps: one file each, found again when the source was edited."""

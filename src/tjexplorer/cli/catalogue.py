@@ -1,0 +1,43 @@
+"""The commands: where each lives, and what it is for in a sentence. Listing them loads none of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tjexplorer.messages import gettext as _
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A command."""
+
+    module: str
+    """Module below `cli.commands` that holds it under its own name."""
+    summary: str
+    """What it does, in the language in use."""
+
+
+def entries() -> dict[str, Entry]:
+    """All commands, in the order in which they are listed."""
+    return {
+        "reports": Entry("reports", _("List the reports of the library.")),
+        "outline": Entry("outline", _("Print the outline of a report.")),
+        "show": Entry("show", _("Print a section (REPORT/PATH) or a report as reading text.")),
+        "search": Entry("search", _("Search in every spelling; prints sections with matches.")),
+        "concordance": Entry("concordance", _("Print each occurrence with what stands beside it.")),
+        "institutions": Entry("institutions", _("List the institutions with visits and mentions.")),
+        "institution": Entry("institutions", _("Print names, lineage, visits and mentions of one.")),
+        "visits": Entry("visits", _("List visits, meetings, signings and inbound visits.")),
+        "itinerary": Entry("visits", _("Print the itinerary of a report, day by day.")),
+        "notes": Entry("notes", _("List the editor's notes on doubtful places.")),
+        "bookmarks": Entry("bookmarks", _("Keep passages and export them.")),
+        "index": Entry("index", _("Build or refresh the index (searches do so by themselves).")),
+        "check": Entry("check", _("Check corpus, authority files, index, bookmarks, terminal.")),
+        "config": Entry("config", _("Show folders and settings.")),
+        "completion": Entry("completion", _("Print the completion script of a shell.")),
+    }
+
+
+def summary(name: str) -> str:
+    """What a command does."""
+    return entries()[name].summary

@@ -1,0 +1,26 @@
+"""Opens the terminal program; the only module of the command line that imports it, and late."""
+
+from __future__ import annotations
+
+import sys
+
+from tjexplorer.cli.commands.reports import print_overview
+from tjexplorer.cli.diagnostics import say
+from tjexplorer.cli.session import Session
+from tjexplorer.indexing.shelf import Building, Voice
+from tjexplorer.messages import gettext as _
+from tjexplorer.workspace import Workspace
+
+
+def open_program(session: Session, query: str | None) -> int:
+    """The terminal program, with a search if one is given; without a terminal the overview of the library."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        say(_("There is no terminal here, so tjexplorer prints the overview; `tjexplorer search WORDS` searches."))
+        print_overview(session)
+        return 0
+    from tjexplorer.tui.app import run  # noqa: PLC0415  # takes 0.2 s to import
+
+    # While the screen is drawn nothing may be written to stderr.
+    workspace = Workspace.open(session.library, building=Building.BEHIND, voice=Voice())
+    run(workspace, query)
+    return 0

@@ -1,0 +1,1 @@
+"""Reports on disk, and their segmentation into sections and reading text."""

@@ -1,0 +1,113 @@
+"""The reports of a library, read from disk when asked for."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+
+from tjexplorer.corpus.record_file import load_record
+from tjexplorer.corpus.segmenter import segment
+from tjexplorer.errors import LibraryError, UnknownNameError, UsageError
+from tjexplorer.messages import gettext as _
+from tjexplorer.model.record import ReportRecord
+from tjexplorer.model.report import Report
+from tjexplorer.model.section import Section, SectionKind
+from tjexplorer.model.source import SourceText
+
+
+class Library:
+    """The reports below a corpus folder. Records, sources and segmentations are read once and kept."""
+
+    def __init__(self, corpus: Path) -> None:
+        self.corpus = corpus
+        self._records: dict[str, ReportRecord] = {}
+        self._reports: dict[str, Report] = {}
+        folder = corpus / "reports"
+        try:
+            found = sorted(path.parent.name for path in folder.glob("*/source.txt"))
+        except OSError as error:
+            problem = _("The folder {folder} cannot be read: {reason}. Name another library with --library DIR.")
+            raise LibraryError(problem.format(folder=folder, reason=error.strerror or error)) from None
+        self.report_ids: tuple[str, ...] = tuple(found)
+
+    def resolve(self, name: str) -> str:
+        """The report id that a name stands for: the id, or a beginning that only one id has.
+
+        Raises `UnknownNameError` or, where several begin so, `UsageError`.
+        """
+        if name in self.report_ids:
+            return name
+        starting = [report_id for report_id in self.report_ids if name and report_id.startswith(name)]
+        if len(starting) == 1:
+            return starting[0]
+        if starting:
+            problem = _("“{name}” is the beginning of several reports: {names}. Write one of them.")
+            raise UsageError(problem.format(name=name, names=", ".join(starting)))
+        raise UnknownNameError(_("report"), name, self.report_ids, "tjexplorer reports")
+
+    def folder(self, report_id: str) -> Path:
+        """The folder of a report."""
+        return self.corpus / "reports" / report_id
+
+    def record(self, report_id: str) -> ReportRecord:
+        """The record of a report; one without any facts where the report has no record file. Raises `RecordError`."""
+        report_id = self.resolve(report_id)
+        if report_id not in self._records:
+            path = self.folder(report_id) / "report.yaml"
+            if path.exists():
+                record = load_record(path, report_id)
+            else:
+                record = ReportRecord(report_id, "trip-report", "source.txt", self._sha256(report_id), report_id)
+            self._records[report_id] = record
+        return self._records[report_id]
+
+    def _sha256(self, report_id: str) -> str:
+        return hashlib.sha256((self.folder(report_id) / "source.txt").read_bytes()).hexdigest()
+
+    def source(self, report_id: str) -> SourceText:
+        """The source text, letter for letter. Raises `LibraryError` where it is no UTF-8."""
+        path = self.folder(self.resolve(report_id)) / "source.txt"
+        try:
+            return SourceText(path.read_bytes().decode("utf-8"))
+        except UnicodeDecodeError as error:
+            problem = _("{path} is no UTF-8 text (byte {byte}). Save it as UTF-8 and try again.")
+            raise LibraryError(problem.format(path=path, byte=error.start)) from None
+        except OSError as error:
+            problem = _("{path} cannot be read: {reason}. Check the library folder.")
+            raise LibraryError(problem.format(path=path, reason=error.strerror or error)) from None
+
+    def report(self, report_id: str) -> Report:
+        """A report, segmented. Raises `LibraryError`, `RecordError` or `UnknownNameError`."""
+        report_id = self.resolve(report_id)
+        if report_id not in self._reports:
+            record, source = self.record(report_id), self.source(report_id)
+            sections, left_out = segment(report_id, source)
+            self._reports[report_id] = Report(record, source, with_visits(sections, record), left_out)
+        return self._reports[report_id]
+
+    def section(self, section_id: str) -> tuple[Report, Section]:
+        """A section by its id. Raises `UnknownNameError`."""
+        report_name, slash, path = section_id.partition("/")
+        report = self.report(report_name)
+        known = [section.id for section in report.sections]
+        wanted = f"{report.id}/{path}"
+        if not slash or wanted not in report.by_id:
+            raise UnknownNameError(_("section"), section_id, known, f"tjexplorer outline {report.id}")
+        return report, report.by_id[wanted]
+
+
+def with_visits(sections: tuple[Section, ...], record: ReportRecord) -> tuple[Section, ...]:
+    """The sections, those that write up a visit of the record given the kind `visit`, with everything below them."""
+    first_lines = {visit.write_up.line for visit in record.visits if visit.write_up is not None}
+    plain = {SectionKind.BODY, SectionKind.ITINERARY}
+    visits: set[str] = set()
+    made = []
+    for section in sections:
+        if section.kind in plain and (section.line in first_lines or section.parent in visits):
+            visits.add(section.id)
+            section = replace(section, kind=SectionKind.VISIT)  # noqa: PLW2901  # the value, changed
+        elif section.kind is SectionKind.VISIT:
+            visits.add(section.id)
+        made.append(section)
+    return tuple(made)

@@ -1,0 +1,1 @@
+"""From values to text in formats that others read. Pure functions: nothing here opens a file."""

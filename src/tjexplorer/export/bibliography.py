@@ -1,0 +1,96 @@
+"""The reports that are cited, for reference managers: BibTeX and CSL-JSON.
+
+BibTeX: Oren Patashnik, “BibTeXing” (1988), entry type `techreport`. CSL-JSON: the schema `csl-data.json` of the Citation
+Style Language, item type `report`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from tjexplorer.export.citation import FORMS_ZH, MONTHS, unique
+from tjexplorer.model.citation import Citation
+from tjexplorer.text.printable import printable
+
+_SPECIAL = {
+    "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",  # BibTeX counts braces even behind a backslash
+    "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    **{mark: "\\" + mark for mark in "#$%&_"},
+}
+_SPECIAL_MARKS = re.compile(r"[\\{}~^#$%&_]")
+
+
+def bibtex(citations: Iterable[Citation]) -> str:
+    """One entry for each report, in UTF-8."""
+    return "\n".join(_entry(citation) for citation in unique(citations))
+
+
+def csl_json(citations: Iterable[Citation]) -> str:
+    """One item for each report, as a JSON list."""
+    return json.dumps([_item(citation) for citation in unique(citations)], ensure_ascii=False, indent=2) + "\n"
+
+
+def escape_bibtex(text: str) -> str:
+    """A text as the value of a BibTeX field: what TeX would obey is escaped, and braces are always in pairs."""
+    line = printable(" ".join(text.split()))
+    return _SPECIAL_MARKS.sub(lambda match: _SPECIAL[match[0]], line)
+
+
+def _entry(citation: Citation) -> str:
+    date = citation.report_date
+    fields = {
+        "author": " and ".join(f"{{{escape_bibtex(author)}}}" for author in citation.authors),
+        "title": f"{{{escape_bibtex(citation.title)}}}",
+        "institution": escape_bibtex(citation.agency or ""),
+        "type": FORMS_ZH.get(citation.form, ""),
+        "number": escape_bibtex(citation.system_id or ""),
+        "year": str(citation.year or ""),
+        "month": MONTHS[date.month - 1][:3].lower() if date else "",
+        "day": str(date.day) if date else "",
+        "language": "zh-TW",
+        "note": escape_bibtex(_note(citation)),
+    }
+    # a month is one of BibTeX's own macros and so stands without braces
+    lines = [f"  {name} = {value if name == 'month' else f'{{{value}}}'}," for name, value in fields.items() if value]
+    return "\n".join([f"@techreport{{{citation.key},", *lines, "}", ""])
+
+
+def _item(citation: Citation) -> dict[str, Any]:
+    date = citation.report_date
+    day = [date.year, date.month, date.day] if date else []
+    issued = day or ([citation.year] if citation.year else [])
+    item: dict[str, Any] = {
+        "id": citation.key,
+        "type": "report",
+        "title": citation.title,
+        "author": [{"literal": author} for author in citation.authors],
+        "publisher": citation.agency,
+        "genre": _genre(citation),
+        "number": citation.system_id,
+        "issued": {"date-parts": [issued]} if issued else None,
+        "language": "zh-TW",
+        "note": _note(citation),
+    }
+    return {name: value for name, value in item.items() if value}
+
+
+def _genre(citation: Citation) -> str:
+    form = FORMS_ZH.get(citation.form, "")
+    return f"{form}（{citation.category}）" if form and citation.category else form
+
+
+def _note(citation: Citation) -> str:
+    supplied = [
+        said
+        for said, true in (("題名為編者所擬", citation.title_supplied), ("年份為編者所補", citation.year_supplied))
+        if true
+    ]
+    places = f"前往地區：{'、'.join(citation.places)}" if citation.places else ""
+    parts = (f"原始檔名：{citation.source_name}", f"報告代碼：{citation.report}", places, *supplied)
+    return "；".join(filter(None, parts))

@@ -1,0 +1,43 @@
+"""The formats in which bookmarks leave the program, by the names that the command line and the app use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from types import MappingProxyType
+
+from tjexplorer.bookmarks.placed import PlacedBookmark
+from tjexplorer.errors import UnknownNameError
+from tjexplorer.export.bibliography import bibtex, csl_json
+from tjexplorer.export.markdown import bookmarks_to_markdown
+from tjexplorer.export.tables import bookmarks_csv, bookmarks_document, json_document
+from tjexplorer.messages import gettext as _
+from tjexplorer.model.citation import Citation, cite
+
+SUFFIXES: Mapping[str, str] = MappingProxyType(
+    {"markdown": ".md", "csv": ".csv", "json": ".json", "bibtex": ".bib", "csl-json": ".json"}
+)
+"""The formats, and how the names of their files end."""
+
+
+def export_bookmarks(form: str, placed: Sequence[PlacedBookmark], *, library: str, now: datetime) -> str:
+    """Bookmarks in one of the formats. The bibliographies describe the reports that the bookmarks point into.
+
+    Raises `UnknownNameError` where there is no such format.
+    """
+    match form:
+        case "markdown":
+            return bookmarks_to_markdown(placed, library=library, now=now)
+        case "csv":
+            return bookmarks_csv(placed)
+        case "json":
+            return json_document(bookmarks_document(placed))
+        case "bibtex":
+            return bibtex(_cited(placed))
+        case "csl-json":
+            return csl_json(_cited(placed))
+    raise UnknownNameError(_("format"), form, list(SUFFIXES), "tjexplorer bookmarks export --help")
+
+
+def _cited(placed: Sequence[PlacedBookmark]) -> list[Citation]:
+    return [cite(each.report) for each in placed if each.report]

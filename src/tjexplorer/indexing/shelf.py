@@ -1,0 +1,269 @@
+"""The reports as search takes them from the shelf: out of the index where it is fresh, else prepared from the corpus."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from filelock import FileLock, Timeout
+
+from tjexplorer.errors import IndexUnusableError, TjexplorerError
+from tjexplorer.indexing import manifest, store
+from tjexplorer.indexing.builder import WHOOSH, Builder, Materials, Progress
+from tjexplorer.indexing.documents import SearchedReport
+from tjexplorer.indexing.key import read_key
+from tjexplorer.indexing.manifest import Fingerprint, Manifest, ManifestError
+from tjexplorer.indexing.preparation import prepare
+from tjexplorer.indexing.reader import DAMAGE, IndexReader
+from tjexplorer.messages import gettext as _
+from tjexplorer.model.report import Report
+from tjexplorer.paths import Places
+
+LOCK = "index.lock"
+"""Held by whoever writes."""
+
+_OPENING = "opening"
+"""What is wrong where all files are as listed, and Whoosh does not open them."""
+
+_PATIENCE = 60.0
+"""Seconds to wait for another process that builds."""
+
+
+class Building(StrEnum):
+    """What to do where the index cannot be used as it is."""
+
+    NOW = "now"
+    """Build, then answer."""
+    BEHIND = "behind"
+    """Answer by scanning, and build in a thread."""
+    NEVER = "never"
+    """Answer by scanning."""
+
+
+class State(StrEnum):
+    """What is the matter with an index."""
+
+    FRESH = "fresh"
+    MISSING = "missing"
+    STALE = "stale"
+    DAMAGED = "damaged"
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """What a search reads."""
+
+    reports: tuple[SearchedReport, ...]
+    """The reports, in order."""
+    index: IndexReader | None
+    """The index of the same reports; None while there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """What an index on the disk is worth."""
+
+    state: State
+    """In a word."""
+    manifest: Manifest | None
+    """Its manifest, where its files are right and made by the present rules."""
+    reason: str
+    """What is wrong, for a log; empty where nothing is."""
+
+
+def _ignore_progress(_progress: Progress) -> None:
+    pass
+
+
+def _ignore_line(_line: str) -> None:
+    pass
+
+
+def _never() -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How the shelf talks while it works."""
+
+    tell: Callable[[str], None] = _ignore_line
+    """Hears one line when the index cannot be used as it is."""
+    progress: Callable[[Progress], None] = _ignore_progress
+    """Hears of each step of a build."""
+    cancelled: Callable[[], bool] = _never
+    """Whether to stop building."""
+
+
+class Shelf:
+    """The reports of one library, ready for search. May be used from any thread."""
+
+    def __init__(
+        self,
+        report_ids: Sequence[str],
+        report: Callable[[str], Report],
+        places: Places,
+        *,
+        building: Building = Building.NOW,
+        voice: Voice | None = None,
+    ) -> None:
+        self._report_ids = tuple(report_ids)
+        self._report = report
+        self._places = places
+        self._building = building
+        self._voice = voice or Voice()
+        self._lock = threading.RLock()
+        self._preparing = threading.Lock()
+        self._prepared: dict[str, SearchedReport] = {}
+        self._stock: Stock | None = None
+        self._thread: threading.Thread | None = None
+
+    def stock(self) -> Stock:
+        """What there is to search. While a thread builds the index, the reports as they are scanned."""
+        stock = self._stock
+        if stock is not None:
+            return stock
+        with self._lock:
+            if self._stock is None:
+                found = self._from_index() or Stock(self._scanned(), None)
+                # A build behind may have been faster.
+                self._stock = self._stock or found
+            return self._stock
+
+    def refresh(self, *, rebuild: bool = False, voice: Voice | None = None) -> Manifest:
+        """Bring the index up to date, or build it anew, and use it from now on.
+
+        Raises `IndexUnusableError`, `BuildCancelled`, and what reading a report raises.
+        """
+        made = self._build(voice or self._voice, rebuild=rebuild)
+        stock = self._open(made)
+        if stock is None:
+            problem = _("The index in {folder} cannot be read after it was built. Check the disk.")
+            raise IndexUnusableError(problem.format(folder=self._places.index))
+        self._stock = stock
+        self._prepared.clear()
+        return made
+
+    def examine(self) -> Examination:
+        """What the index on the disk is worth. Changes nothing."""
+        return self._examine(self._fingerprints())
+
+    def close(self) -> None:
+        """Wait for a build behind and close the files."""
+        if self._thread:
+            self._thread.join()
+        with self._lock:
+            if self._stock and self._stock.index:
+                self._stock.index.close()
+            self._stock = None
+
+    def _from_index(self) -> Stock | None:
+        """The stock out of the index; None where there is nothing to wait for."""
+        found = self._examine(self._fingerprints())
+        if found.manifest and found.state is State.FRESH:
+            stock = self._open(found.manifest)
+            if stock:
+                return stock
+            found = Examination(State.DAMAGED, None, _OPENING)
+        if self._building is Building.NEVER:
+            return None
+        self._voice.tell(_SENTENCES[found.state]())
+        if self._building is Building.BEHIND:
+            self._thread = threading.Thread(target=self._build_behind, name="index", daemon=True)
+            self._thread.start()
+            return None
+        try:
+            return self._open(self._build(self._voice, rebuild=found.reason == _OPENING))
+        except IndexUnusableError as error:
+            self._voice.tell(str(error))
+            return None
+
+    def _build_behind(self) -> None:
+        try:
+            self.refresh()
+        except TjexplorerError as error:
+            # Searches go on by scanning.
+            self._voice.tell(str(error))
+
+    def _scanned(self) -> tuple[SearchedReport, ...]:
+        return tuple(self._prepare(name) for name in self._report_ids)
+
+    def _prepare(self, name: str) -> SearchedReport:
+        # One thread prepares, another that wants the same waits for it.
+        with self._preparing:
+            found = self._prepared.get(name)
+            if found is None:
+                found = self._prepared[name] = prepare(self._report(name))
+            return found
+
+    def _fingerprints(self) -> dict[str, Fingerprint]:
+        folder = self._places.corpus / "reports"
+        return {name: manifest.fingerprint(folder / name) for name in self._report_ids}
+
+    def _examine(self, fingerprints: dict[str, Fingerprint]) -> Examination:
+        folder = self._places.index
+        key = read_key(self._places.state)
+        try:
+            text = (folder / manifest.NAME).read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return Examination(State.MISSING, None, "no manifest")
+        except (OSError, UnicodeDecodeError) as error:
+            return Examination(State.DAMAGED, None, str(error))
+        if key is None:
+            return Examination(State.DAMAGED, None, "no key")
+        try:
+            found = manifest.load(text, key)
+            manifest.check_files(found, folder / found.generation)
+        except (ManifestError, OSError) as error:
+            return Examination(State.DAMAGED, None, str(error))
+        if found.rules != manifest.current_rules():
+            return Examination(State.STALE, None, "rules")
+        if dict(found.reports) != fingerprints or list(found.reports) != list(fingerprints):
+            return Examination(State.STALE, found, "reports")
+        return Examination(State.FRESH, found, "")
+
+    def _build(self, voice: Voice, *, rebuild: bool) -> Manifest:
+        folder = self._places.index
+        key = read_key(self._places.state, make=True)
+        if key is None:
+            problem = _("The key of the index in {folder} cannot be written. Allow writing there.")
+            raise IndexUnusableError(problem.format(folder=self._places.state))
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            with FileLock(folder / LOCK, timeout=_PATIENCE):
+                # Only now: another process may have built it while this one waited.
+                fingerprints = self._fingerprints()
+                found = self._examine(fingerprints)
+                if found.state is State.FRESH and found.manifest and not rebuild:
+                    return found.manifest
+                materials = Materials(fingerprints, self._prepare, key, voice.progress, voice.cancelled)
+                return Builder(folder, materials, None if rebuild else found.manifest).build()
+        except Timeout:
+            problem = _("Another process has been writing the index in {folder} for too long. End it, or delete {lock}.")
+            raise IndexUnusableError(problem.format(folder=folder, lock=folder / LOCK)) from None
+        except OSError as error:
+            problem = _("The index in {folder} cannot be written: {reason}. Make room there, or allow writing.")
+            raise IndexUnusableError(problem.format(folder=folder, reason=error.strerror or error)) from error
+
+    def _open(self, made: Manifest) -> Stock | None:
+        """A generation, opened; None where it is not what its manifest says."""
+        folder = self._places.index / made.generation
+        try:
+            reports = tuple(store.decode((folder / made.stores[name]).read_bytes()) for name in made.reports)
+            index = IndexReader(folder / WHOOSH)
+        except DAMAGE:
+            return None
+        if index.sections != made.sections:
+            index.close()
+            return None
+        return Stock(reports, index)
+
+
+_SENTENCES: dict[State, Callable[[], str]] = {
+    State.MISSING: lambda: _("There is no index yet; it is built now."),
+    State.STALE: lambda: _("Reports or rules have changed; the index is brought up to date."),
+    State.DAMAGED: lambda: _("The index is damaged or not ours; it is built anew."),
+    State.FRESH: lambda: "",
+}

@@ -1,0 +1,1 @@
+"""Frozen values of the field: no input, no output, no screen, no engine."""

@@ -1,0 +1,86 @@
+"""Where things are: the library, its index, its bookmarks, the user's configuration."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from tjexplorer.errors import LibraryError
+from tjexplorer.messages import gettext as _
+
+VARIABLE = "TJEXPLORER_LIBRARY"
+"""Environment variable that names the library folder."""
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The folders of one library."""
+
+    root: Path
+    """The library folder."""
+    corpus: Path
+    """The folder that holds `reports/` and `authority/`."""
+    index: Path
+    """Built, safe to delete."""
+    bookmarks: Path
+    """One YAML file per bookmark."""
+    state: Path
+    """Log and last place of the user; not part of the library."""
+
+
+def find_library(named: str | None = None) -> Places:
+    """The library named by the caller, else by `TJEXPLORER_LIBRARY`, else the checkout, else the bundled one.
+
+    Raises `LibraryError` where the named folder does not exist or is no library.
+    """
+    chosen = named or os.environ.get(VARIABLE)
+    if chosen:
+        return _named(Path(chosen).expanduser())
+    checkout = _PACKAGE.parent.parent
+    if _PACKAGE.parent.name == "src" and (checkout / "corpus" / "reports").is_dir():
+        return _inside(checkout, checkout / "corpus")
+    return _bundled()
+
+
+def _named(folder: Path) -> Places:
+    if not folder.is_dir():
+        problem = _("The library folder {folder} does not exist. Name another one with --library DIR.")
+        raise LibraryError(problem.format(folder=folder))
+    folder = folder.resolve()
+    for corpus in (folder / "corpus", folder):
+        if (corpus / "reports").is_dir():
+            return _inside(folder, corpus)
+    problem = _(
+        "The folder {folder} is no library: it has no corpus/reports/<report>/source.txt. "
+        "Name another one with --library DIR."
+    )
+    raise LibraryError(problem.format(folder=folder))
+
+
+def _inside(root: Path, corpus: Path) -> Places:
+    index, bookmarks = root / "index", root / "bookmarks"
+    if not os.access(root, os.W_OK):
+        name = hashlib.sha256(str(root).encode()).hexdigest()[:12]
+        index = Path(platformdirs.user_cache_dir("tjexplorer")) / "index" / name
+        bookmarks = Path(platformdirs.user_data_dir("tjexplorer")) / "bookmarks" / name
+    return Places(root, corpus, index, bookmarks, _state())
+
+
+def _bundled() -> Places:
+    corpus = _PACKAGE / "bundled"
+    if not (corpus / "reports").is_dir():
+        problem = _("This installation has no bundled reports. Name a library with --library DIR, or install it again.")
+        raise LibraryError(problem)
+    cache = Path(platformdirs.user_cache_dir("tjexplorer"))
+    data = Path(platformdirs.user_data_dir("tjexplorer"))
+    return Places(_PACKAGE, corpus, cache / "index" / "bundled", data / "bookmarks", _state())
+
+
+def _state() -> Path:
+    return Path(platformdirs.user_state_dir("tjexplorer"))

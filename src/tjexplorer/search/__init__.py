@@ -1,0 +1,1 @@
+"""The query language, the written forms, hits and the concordance."""

@@ -1,0 +1,134 @@
+"""A query as a tree, and how it reads in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from tjexplorer.messages import gettext as _
+
+FIELDS = ("title", "report", "agency", "kind", "institution", "year")
+"""Names that may stand before a colon."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Bare words with white space between them, or one word: all required, and best where they stand together."""
+
+    words: tuple[str, ...]
+    """As typed, in order."""
+
+    @property
+    def text(self) -> str:
+        """All words with single spaces."""
+        return " ".join(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Quoted words: only where they stand together."""
+
+    text: str
+    """As typed between the quotation marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """`field:value`."""
+
+    name: str
+    """One of `FIELDS`."""
+    value: str
+    """As typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """All of these."""
+
+    parts: tuple[Query, ...]
+    """Two or more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """One of these or more."""
+
+    parts: tuple[Query, ...]
+    """Two or more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Not this."""
+
+    part: Query
+    """What must not be."""
+
+
+Query: TypeAlias = Words | Phrase | Field | And | Or | Not
+"""A query or a part of one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a typed query was read."""
+
+    query: Query | None
+    """None where nothing was left to look for."""
+    notes: tuple[str, ...]
+    """What had to be repaired, in words."""
+
+    @property
+    def read_as(self) -> str:
+        """The query in words."""
+        return in_words(self.query) if self.query else ""
+
+
+def in_words(query: Query, *, inside: bool = False) -> str:
+    """A query in words; in brackets where it is part of another and more than a word."""
+    match query:
+        case Words(words) if len(words) == 1:
+            return _quoted(words[0])
+        case Words(words):
+            text = _(" and ").join(_quoted(word) for word in words)
+            text = _("{words} (together first)").format(words=text)
+        case Phrase(text):
+            return _quoted(text)
+        case Field(name, value):
+            return f"{_field_name(name)} {_quoted(value)}"
+        case Not(part):
+            return _("not {part}").format(part=in_words(part, inside=True))
+        case And(parts):
+            text = _(" and ").join(in_words(part, inside=True) for part in parts)
+        case Or(parts):
+            text = _(" or ").join(in_words(part, inside=True) for part in parts)
+    return f"({text})" if inside else text
+
+
+def _quoted(text: str) -> str:
+    return _("“{text}”").format(text=text)
+
+
+def _field_name(name: str) -> str:
+    return {
+        "title": _("in the heading"),
+        "report": _("in the report"),
+        "agency": _("by the agency"),
+        "kind": _("sections of the kind"),
+        "institution": _("mentioning the institution"),
+        "year": _("of the year"),
+    }[name]
+
+
+def words_of(query: Query) -> tuple[str, ...]:
+    """What is looked for in the text: runs of words and phrases, those under NOT left out."""
+    match query:
+        case Words():
+            return (query.text,)
+        case Phrase(text) | Field("title", text):
+            return (text,)
+        case And(parts) | Or(parts):
+            return tuple(word for part in parts for word in words_of(part))
+        case _:
+            return ()

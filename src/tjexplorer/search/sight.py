@@ -1,0 +1,158 @@
+"""What of a plan is seen in one report: which sections fulfil it, and where its words stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from tjexplorer.indexing.documents import SearchedReport
+from tjexplorer.search.finding import find
+from tjexplorer.search.forms import Needle, spelling
+from tjexplorer.search.places import FormKey, Place, Switches
+from tjexplorer.search.plan import All, Condition, Group, Operand, Some, Step, Without
+from tjexplorer.search.results import Relation
+from tjexplorer.text.fold import fold
+
+Sections = frozenset[int]
+"""Ordinals of sections of one report."""
+
+
+class Proposer(Protocol):
+    """Somebody who knows beyond which sections a needle cannot stand."""
+
+    def proposed(self, needle: Needle, report_id: str) -> Sections | None:
+        """Ordinals of sections; None where nobody knows."""
+
+
+class ScanAll:
+    """The proposer that knows nothing: every section is read."""
+
+    def proposed(self, needle: Needle, report_id: str) -> Sections | None:  # noqa: ARG002
+        """None."""
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """The sections for which a step holds."""
+
+    holds: Sections
+    """It holds."""
+    as_typed: Sections
+    """It holds in the spelling typed."""
+    together: Sections
+    """Words typed side by side stand so."""
+
+
+@dataclass(slots=True)
+class _Seen:
+    """The sections in which a group stands."""
+
+    anyhow: set[int]
+    """In some form that counts."""
+    typed_word: set[int]
+    """What was typed, in some spelling."""
+    as_typed: set[int]
+    """What was typed, as typed."""
+
+
+class Sight:
+    """One plan seen in one report, within a scope."""
+
+    def __init__(
+        self,
+        report: SearchedReport,
+        scope: Sections,
+        switches: Switches,
+        proposer: Proposer,
+        check: Callable[[], None],
+    ) -> None:
+        self.report = report
+        self.scope = scope
+        self.shown: dict[int, list[Place]] = {}
+        self.hidden: dict[int, list[Place]] = {}
+        self.sections_of_group: dict[int, Sections] = {}
+        self._switches = switches
+        self._proposer = proposer
+        self._check = check
+        self._spellings: dict[str, str] = {}
+
+    def truth(self, step: Step) -> Truth:
+        """Where a step holds. Notes places in `shown` (those that count) and `hidden` (those switched off) on the way."""
+        match step:
+            case Operand():
+                return self._operand(step)
+            case Condition(test):
+                sections = self.report.sections
+                holds = frozenset(n for n in self.scope if test(self.report.facts, sections[n]))
+                return Truth(holds, holds, frozenset())
+            case Without(part):
+                holds = self.scope - self.truth(part).holds
+                return Truth(holds, holds, frozenset())
+            case All(parts) | Some(parts):
+                join = frozenset.intersection if isinstance(step, All) else frozenset.union
+                truths = [self.truth(part) for part in parts]
+                return Truth(
+                    join(*(truth.holds for truth in truths)),
+                    join(*(truth.as_typed for truth in truths)),
+                    frozenset[int]().union(*(truth.together for truth in truths)),
+                )
+
+    def _operand(self, operand: Operand) -> Truth:
+        holds, as_typed, together = self.scope, self.scope, frozenset[int]()
+        for group in operand.words:
+            seen = self._group(group, operand)
+            if operand.title_only:
+                seen.anyhow |= self._implied(group)
+            holds &= seen.anyhow
+            as_typed &= seen.as_typed
+        if operand.whole:
+            seen = self._group(operand.whole, operand)
+            holds |= seen.anyhow
+            as_typed |= seen.as_typed
+            together = frozenset(seen.typed_word)
+        return Truth(holds, as_typed, together)
+
+    def _group(self, group: Group, operand: Operand) -> _Seen:
+        seen = _Seen(set(), set(), set())
+        for needle in group.needles:
+            self._check()
+            proposed = self._proposer.proposed(needle, self.report.id)
+            for ordinal, ranges in find(needle, self.report, proposed).items():
+                if ordinal not in self.scope:
+                    continue
+                for a, b in ranges:
+                    if operand.title_only and not self.report.units.titles[self.report.unit_of(a)]:
+                        continue
+                    place = Place(a, b, group.number, self._key(needle, a, b))
+                    self._note(place, ordinal, needle, seen, shown=operand.shown)
+        self.sections_of_group[group.number] = frozenset(seen.anyhow)
+        return seen
+
+    def _note(self, place: Place, ordinal: int, needle: Needle, seen: _Seen, *, shown: bool) -> None:
+        counts = self._switches.allow(place.key)
+        if shown:
+            (self.shown if counts else self.hidden).setdefault(ordinal, []).append(place)
+        if counts:
+            seen.anyhow.add(ordinal)
+            if needle.relation is Relation.TYPED:
+                seen.typed_word.add(ordinal)
+            if place.key.relation is Relation.TYPED:
+                seen.as_typed.add(ordinal)
+
+    def _key(self, needle: Needle, a: int, b: int) -> FormKey:
+        letters = self.report.reading[a:b]
+        form = self._spellings.get(letters)
+        if form is None:
+            form = self._spellings[letters] = spelling(letters)
+        relation = needle.relation
+        if relation is Relation.TYPED and form != needle.spelling:
+            relation = Relation.SPELLING
+        return FormKey(form, relation)
+
+    def _implied(self, group: Group) -> Sections:
+        """Sections whose lost heading, known from elsewhere, has the words; there is no place to show."""
+        titles = [(n, fold(self.report.sections[n].title).text) for n in self.scope if self.report.sections[n].implied]
+        needles = [needle for needle in group.needles if needle.relation is not Relation.NEAR]
+        return frozenset(n for n, title in titles if any(needle.pattern.find(title) for needle in needles))

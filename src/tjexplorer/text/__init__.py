@@ -1,0 +1,1 @@
+"""Characters and nothing else: folding with an offset map, matching, line breaking, cell widths, dates."""

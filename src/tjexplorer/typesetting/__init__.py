@@ -1,0 +1,1 @@
+"""A report as rows of cells, every character still tied to its place in the source."""

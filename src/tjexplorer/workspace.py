@@ -1,0 +1,102 @@
+"""An open library and its collaborators. It opens things once and hands them out; it decides nothing."""
+
+from __future__ import annotations
+
+import threading
+from functools import cached_property
+
+from tjexplorer.authority.institutions import Institutions, load_institutions
+from tjexplorer.authority.recognition import mentions_of
+from tjexplorer.authority.terms import Terms, load_terms
+from tjexplorer.bookmarks.placed import PlacedBookmark, place
+from tjexplorer.bookmarks.store import BookmarkStore
+from tjexplorer.corpus.library import Library
+from tjexplorer.errors import RecordError
+from tjexplorer.indexing.shelf import Building, Shelf, Voice
+from tjexplorer.model.institution import Mention
+from tjexplorer.model.record import Day, EditorNote, Visit
+from tjexplorer.model.report import Report
+from tjexplorer.paths import Places, find_library
+from tjexplorer.search.knowledge import Knowledge
+from tjexplorer.search.searcher import Searcher
+
+
+class Workspace:
+    """One library, opened. Everything is read on first use and kept; may be used from several threads."""
+
+    def __init__(self, places: Places, *, building: Building = Building.NOW, voice: Voice | None = None) -> None:
+        self.places = places
+        self.library = Library(places.corpus)
+        self.bookmarks = BookmarkStore(places.bookmarks)
+        self._building = building
+        self._voice = voice or Voice()
+        self._mentions: dict[str, tuple[Mention, ...]] = {}
+        self._lock = threading.RLock()
+
+    @classmethod
+    def open(
+        cls, named: str | None = None, *, building: Building = Building.NOW, voice: Voice | None = None
+    ) -> Workspace:
+        """The library that `paths.find_library` finds. Raises `LibraryError`.
+
+        `building` says what a search does where there is no fresh index, `voice` hears of it.
+        """
+        return cls(find_library(named), building=building, voice=voice)
+
+    @cached_property
+    def institutions(self) -> Institutions:
+        """The authority file of institutions; an empty one where a library has none. Raises `RecordError`."""
+        path = self.places.corpus / "authority" / "institutions.yaml"
+        return load_institutions(path) if path.exists() else Institutions()
+
+    @cached_property
+    def terms(self) -> Terms:
+        """The concepts and their forms; none where a library has no such file. Raises `RecordError`."""
+        path = self.places.corpus / "authority" / "terms.yaml"
+        return load_terms(path) if path.exists() else Terms()
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """The reports as search reads them, with the index."""
+        return Shelf(
+            self.library.report_ids,
+            self.library.report,
+            self.places,
+            building=self._building,
+            voice=self._voice,
+        )
+
+    @cached_property
+    def searcher(self) -> Searcher:
+        """Search over all reports."""
+        knowledge = Knowledge(lambda: self.terms, lambda: self.institutions, self.mentions)
+        return Searcher(self.shelf, knowledge)
+
+    def reports(self) -> tuple[Report, ...]:
+        """All reports, segmented."""
+        return tuple(self.library.report(report_id) for report_id in self.library.report_ids)
+
+    def mentions(self, report_id: str) -> tuple[Mention, ...]:
+        """Every place of a report that names an institution, in source order."""
+        with self._lock:
+            if report_id not in self._mentions:
+                self._mentions[report_id] = mentions_of(self.library.report(report_id), self.institutions)
+            return self._mentions[report_id]
+
+    def visits(self) -> tuple[Visit, ...]:
+        """All visits of all reports, in the order of the reports."""
+        return tuple(visit for report_id in self.library.report_ids for visit in self.library.record(report_id).visits)
+
+    def days(self) -> tuple[Day, ...]:
+        """All days of all itineraries."""
+        return tuple(day for report_id in self.library.report_ids for day in self.library.record(report_id).itinerary)
+
+    def notes(self) -> tuple[EditorNote, ...]:
+        """All editor's notes."""
+        return tuple(note for report_id in self.library.report_ids for note in self.library.record(report_id).notes)
+
+    def placed_bookmarks(self) -> tuple[tuple[PlacedBookmark, ...], tuple[RecordError, ...]]:
+        """All bookmarks with their places, and the files that cannot be read."""
+        bookmarks, problems = self.bookmarks.load_all()
+        wanted = {bookmark.report for bookmark in bookmarks} & set(self.library.report_ids)
+        return place(bookmarks, {report_id: self.library.report(report_id) for report_id in sorted(wanted)}), problems

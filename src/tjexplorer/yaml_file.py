@@ -1,0 +1,213 @@
+"""YAML files of records: safe reading with line numbers, strict shapes, atomic writing.
+
+A record file is read into `Node` values, which know their file and line and check what is asked of them, so that every
+mistake is told with its place. Tags are never followed, aliases are refused (no “billion laughs”).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+
+from tjexplorer.errors import RecordError, nearest
+from tjexplorer.messages import gettext as _
+
+T = TypeVar("T")
+
+MAX_BYTES = 8_000_000
+"""Larger files are refused: no record is so large."""
+
+_MAYBE_ALIAS = re.compile(r"(?:^|[\s\[{,:-])\*\S")
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+
+class Node:
+    """A value of a record file with its place."""
+
+    def __init__(self, path: Path, node: yaml.Node) -> None:
+        self.path = path
+        self._node = node
+
+    @property
+    def line(self) -> int:
+        """1-based line of the YAML file."""
+        return int(self._node.start_mark.line) + 1
+
+    def error(self, problem: str) -> RecordError:
+        """An error about this value."""
+        return RecordError(self.path, self.line, problem)
+
+    @property
+    def is_null(self) -> bool:
+        """Whether the value is null."""
+        return isinstance(self._node, yaml.ScalarNode) and self._node.tag == "tag:yaml.org,2002:null"
+
+    def mapping(self, *known: str) -> dict[str, Node]:
+        """The entries of a mapping; null entries are left out, unknown or doubled keys are errors."""
+        if not isinstance(self._node, yaml.MappingNode):
+            raise self.error(_("a mapping of keys is expected here"))
+        found: dict[str, Node] = {}
+        seen: set[str] = set()
+        for key_node, value_node in self._node.value:
+            key = str(key_node.value)
+            if key not in known:
+                raise Node(self.path, key_node).error(_unknown_key(key, known))
+            if key in seen:
+                raise Node(self.path, key_node).error(_("the key “{key}” stands here twice").format(key=key))
+            seen.add(key)
+            value = Node(self.path, value_node)
+            if not value.is_null:
+                found[key] = value
+        return found
+
+    def items(self) -> Iterator[Node]:
+        """The items of a list; null counts as an empty one."""
+        if self.is_null:
+            return
+        if not isinstance(self._node, yaml.SequenceNode):
+            raise self.error(_("a list is expected here"))
+        for item in self._node.value:
+            yield Node(self.path, item)
+
+    def text(self) -> str:
+        """A scalar as it stands in the file, whatever YAML would make of it."""
+        if not isinstance(self._node, yaml.ScalarNode):
+            raise self.error(_("plain text is expected here"))
+        return str(self._node.value)
+
+    @property
+    def is_scalar(self) -> bool:
+        """Whether the value is a scalar."""
+        return isinstance(self._node, yaml.ScalarNode)
+
+    def whole(self) -> int:
+        """A whole number."""
+        text = self.text()
+        if not re.fullmatch(r"-?[0-9]{1,12}", text):
+            raise self.error(_("a whole number is expected here, not “{text}”").format(text=text))
+        return int(text)
+
+    def truth(self) -> bool:
+        """true or false."""
+        text = self.text()
+        if text not in {"true", "false"}:
+            raise self.error(_("true or false is expected here, not “{text}”").format(text=text))
+        return text == "true"
+
+    def day(self) -> date:
+        """An ISO date."""
+        text = self.text()
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            raise self.error(_("a date like 2025-04-15 is expected here, not “{text}”").format(text=text)) from None
+
+    def one_of(self, *choices: str) -> str:
+        """One of some words."""
+        text = self.text()
+        if text not in choices:
+            problem = _("“{text}” is none of: {choices}").format(text=text, choices=", ".join(choices))
+            raise self.error(problem)
+        return text
+
+
+def _unknown_key(key: str, known: tuple[str, ...]) -> str:
+    close = nearest(key, known, limit=1)
+    if close:
+        return _("the key “{key}” is unknown; did you mean “{close}”?").format(key=key, close=close[0])
+    return _("the key “{key}” is unknown; known here: {known}").format(key=key, known=", ".join(known))
+
+
+def read(path: Path) -> Node:
+    """The one document of a YAML file.
+
+    Raises `RecordError` where the file cannot be read, is no YAML, is empty, or uses aliases.
+    """
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise RecordError(path, None, _("the file is too large for a record ({size} bytes)").format(size=size))
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        problem = _("the file is no UTF-8 text (byte {byte})").format(byte=error.start)
+        raise RecordError(path, None, problem) from None
+    except OSError as error:
+        problem = _("the file cannot be read: {reason}").format(reason=error.strerror or error)
+        raise RecordError(path, None, problem) from None
+    return parse(text, path)
+
+
+def parse(text: str, path: Path) -> Node:
+    """The one document of a YAML text; `path` is for messages."""
+    try:
+        if _MAYBE_ALIAS.search(text):
+            _refuse_aliases(text, path)
+        node = yaml.compose(text, Loader=_LOADER)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        problem = _("this is no YAML: {problem}").format(problem=error.problem or error.context or "?")
+        raise RecordError(path, mark.line + 1 if mark else None, problem) from None
+    except (yaml.YAMLError, RecursionError) as error:
+        raise RecordError(path, None, _("this is no YAML: {problem}").format(problem=error)) from None
+    if node is None:
+        raise RecordError(path, None, _("the file is empty"))
+    return Node(path, node)
+
+
+def _refuse_aliases(text: str, path: Path) -> None:
+    for event in yaml.parse(text, Loader=_LOADER):
+        if isinstance(event, yaml.AliasEvent):
+            line = event.start_mark.line + 1 if event.start_mark else None
+            raise RecordError(path, line, _("aliases (*name) are not allowed in records"))
+
+
+def dump(document: dict[str, Any]) -> str:
+    """A document as YAML text, keys in the given order, non-ASCII characters as they are."""
+    text: str = yaml.dump(document, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=100)
+    return text
+
+
+def write_atomically(path: Path, text: str) -> None:
+    """Write a text file so that a reader, or a crash at any moment, sees the old content or the new one, never a part.
+
+    Raises `OSError`.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder durable, where the system can (Windows cannot open folders)."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def optional(node: Node | None, read_as: Callable[[Node], T]) -> T | None:
+    """What `read_as` makes of a node, None where there is none."""
+    return None if node is None else read_as(node)
