@@ -40,12 +40,14 @@ def pair(real: SimpleNamespace) -> tuple[Searcher, Searcher]:
 
 def made_up(real: SimpleNamespace) -> list[str]:
     """Queries of one to three words of the reports, joined in all ways."""
-    chance = random.Random(7)
+    chance = random.Random(7)  # noqa: S311
     reading = "".join(report.reading for report in real.stock.reports)
     words = sorted(set(re.findall(r"[\u4e00-\u9fff]{2,3}|[A-Za-z]{3,}", reading)))
     joints = [" ", " OR ", " AND ", " -", " NOT ", " title:"]
     return [
-        "".join(word for pair in zip(chance.sample(words, size), chance.sample(joints, size), strict=True) for word in pair)
+        "".join(
+            word for pair in zip(chance.sample(words, size), chance.sample(joints, size), strict=True) for word in pair
+        )
         for size in (chance.randint(1, 3) for _ in range(150))
     ]
 

@@ -102,7 +102,29 @@ def test_a_query_is_told_in_words(typed: str, read_as: str) -> None:
 
 
 _PIECES = st.sampled_from(
-    ['"', "“", "”", "「", "」", "(", ")", "（", "）", "-", "－", " ", "　", "AND", "OR", "NOT", "title:", "kind：", "*", "產學", "a"]
+    [
+        '"',
+        "“",
+        "”",
+        "「",
+        "」",
+        "(",
+        ")",
+        "（",
+        "）",
+        "-",
+        "－",
+        " ",
+        "　",
+        "AND",
+        "OR",
+        "NOT",
+        "title:",
+        "kind：",
+        "*",
+        "產學",
+        "a",
+    ]
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from tjexplorer.model.institution import Institution
 from tjexplorer.text.fold import fold
@@ -56,8 +57,9 @@ def forms_of(record: Institution) -> tuple[NameForm, ...]:
     return tuple(sorted(found.values(), key=lambda form: -len(form.folded)))
 
 
+@lru_cache(maxsize=16_384)
 def folded_name(name: str) -> str:
-    """A name folded, without white space at its ends."""
+    """A name folded, without white space at its ends. Kept, since loading asks for each name several times."""
     return fold(name).text.strip()
 
 

@@ -91,7 +91,7 @@ class Builder:
         try:
             (self._target / WHOOSH).mkdir(parents=True)
             made = self._fill()
-            manifest.sync_folder(self._target)
+            manifest.sync_tree(self._target)
             write_atomically(self._folder / manifest.NAME, manifest.dump(made, self._materials.key))
         except OSError as error:
             shutil.rmtree(self._target, ignore_errors=True)
@@ -146,9 +146,7 @@ class Builder:
             target.mkdir()
         write_new(target, (self._load(name, stores, fresh) for name in stores), self._step)
 
-    def _load(
-        self, name: str, stores: Mapping[str, str], fresh: Mapping[str, SearchedReport]
-    ) -> SearchedReport:
+    def _load(self, name: str, stores: Mapping[str, str], fresh: Mapping[str, SearchedReport]) -> SearchedReport:
         return fresh[name] if name in fresh else store.decode((self._target / stores[name]).read_bytes())
 
     def _print_of(self, name: str, fresh: Mapping[str, SearchedReport]) -> Fingerprint:
@@ -176,4 +174,3 @@ def _link(source: Path, target: Path) -> None:
         os.link(source, target)
         return
     shutil.copy2(source, target)
-

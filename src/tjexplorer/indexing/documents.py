@@ -70,7 +70,7 @@ class Units:
     reading: Sequence[int]
     """Where each begins in the reading text."""
     titles: Sequence[int]
-    """1 for headings, else 0."""
+    """1 for the heading that a section begins with, else 0."""
     blocks: Sequence[int]
     """The ordinal of its block; cells of one table share one."""
 
@@ -118,12 +118,24 @@ class SearchedReport:
         return self.facts.id
 
     @cached_property
-    def _section_starts(self) -> list[int]:
-        return [self.units.reading[section.first_unit] for section in self.sections]
+    def section_starts(self) -> list[int]:
+        """Where each section begins in `reading`; one entry more for the end."""
+        return [*(self.units.reading[section.first_unit] for section in self.sections), len(self.reading)]
+
+    @cached_property
+    def title_ends(self) -> list[int]:
+        """Where the heading of each section ends in `reading`; where it would begin, if there is none."""
+        ends = []
+        for section in self.sections:
+            unit = section.first_unit
+            while unit < section.end_unit and self.units.titles[unit]:
+                unit += 1
+            ends.append(self.units.reading[unit])
+        return ends
 
     def section_of(self, a: int) -> int:
         """The ordinal of the section that holds a place of `reading`."""
-        return bisect_right(self._section_starts, a) - 1
+        return bisect_right(self.section_starts, a, 0, len(self.sections)) - 1
 
     def folded_range(self, ordinal: int) -> tuple[int, int]:
         """The places of `folded` that a section holds."""
@@ -170,12 +182,3 @@ class SearchedReport:
                 lengths[0 if self.units.titles[unit] else 1] += self.units.folded[unit + 1] - self.units.folded[unit]
             found.append((lengths[0], lengths[1]))
         return tuple(found)
-
-    def texts_of(self, ordinal: int) -> tuple[str, str]:
-        """The folded heading and the folded body of a section."""
-        parts: tuple[list[str], list[str]] = ([], [])
-        section = self.sections[ordinal]
-        for unit in range(section.first_unit, section.end_unit):
-            text = self.folded[self.units.folded[unit] : self.units.folded[unit + 1]]
-            parts[0 if self.units.titles[unit] else 1].append(text)
-        return "".join(parts[0]), "".join(parts[1])

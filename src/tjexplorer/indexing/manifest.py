@@ -192,7 +192,7 @@ def text_digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def sync_folder(folder: Path) -> None:
+def sync_tree(folder: Path) -> None:
     """Write a folder and all files below it to the disk, so that a power cut cannot lose what was reported as done."""
     for path in (*folder.rglob("*"), folder):
         folder_handles = os.name == "posix"

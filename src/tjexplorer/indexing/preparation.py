@@ -22,8 +22,10 @@ def prepare(report: Report) -> SearchedReport:
         if section.kind is SectionKind.TOC:
             continue
         first = len(draft.titles)
+        leading = True
         for block in section.blocks:
-            draft.add_block(block)
+            leading = leading and block.kind is BlockKind.HEADING
+            draft.add_block(block, title=leading)
         if first == len(draft.titles):
             draft.add_unit((), title=False)
         first_day, last_day = _days(report.record, section)
@@ -57,10 +59,10 @@ class _Draft:
         self._run_start, self._run_end = array("I"), array("I")
         self._block = 0
 
-    def add_block(self, block: Block) -> None:
+    def add_block(self, block: Block, *, title: bool) -> None:
         """The units of a block."""
         for runs in _stretches(block):
-            self.add_unit(runs, title=block.kind is BlockKind.HEADING)
+            self.add_unit(runs, title=title)
         self._block += 1
 
     def add_unit(self, runs: tuple[Run, ...], *, title: bool) -> None:

@@ -9,28 +9,35 @@ from __future__ import annotations
 import struct
 import threading
 import weakref
-from collections.abc import Iterable
+from collections.abc import Set
 from pathlib import Path
 from pickle import UnpicklingError
 from typing import Any
 
+import whoosh.reading
+from whoosh.index import IndexError as WhooshIndexError
 from whoosh.index import open_dir
 from whoosh.reading import ReaderClosed, TermNotFound
 
 from tjexplorer.indexing.analyzer import Demand
-from tjexplorer.indexing.schema import BODY, ORDINAL, REPORT, TITLE, schema
+from tjexplorer.indexing.postings import numbers
+from tjexplorer.indexing.schema import ORDINAL, REPORT, TEXT, schema
 
 DAMAGE: tuple[type[Exception], ...] = (
     OSError, EOFError, ValueError, TypeError, AttributeError, LookupError, AssertionError, ArithmeticError,
-    ImportError, UnpicklingError, struct.error, ReaderClosed, TermNotFound,
+    ImportError, UnpicklingError, struct.error, ReaderClosed, TermNotFound, WhooshIndexError,
+    getattr(whoosh.reading, "CorruptIndexError", ReaderClosed),
 )  # fmt: skip
-"""What Whoosh raises where files are not what it wrote. It has no error of its own for that."""
+"""What Whoosh raises where files are not what it wrote. Version 2.7.4 has no error of its own for that."""
 
-_ENOUGH_TERMS = 4
-"""Rare terms that are intersected; reading the text is cheaper than more of them."""
+_ENOUGH_TERMS = 2
+"""Rarest terms that are intersected; reading the text is cheaper than more of them."""
 
 _MOST_PREFIXED = 256
 """Terms with one beginning that are read; with more of them the beginning narrows nothing."""
+
+_MOST_KEPT = 2_000
+"""Terms whose postings are kept: a query grows by a character at a time, and its forms come again with each."""
 
 
 class IndexReader:
@@ -43,9 +50,14 @@ class IndexReader:
         self._lock = threading.Lock()
         index: Any = open_dir(str(folder), readonly=True, schema=schema())
         self._reader: Any = index.reader()
+        # Whoosh opens the file of stored fields when it is first asked. Then the generation may be gone.
+        for leaf, _offset in self._reader.leaf_readers():
+            if leaf.doc_count_all():
+                leaf.stored_fields(0)
         # Whoever forgets to close it must not leave files open.
         self._finalizer = weakref.finalize(self, _close, self._reader, index)
         self._places: dict[int, tuple[str, int]] = {}
+        self._kept: dict[bytes, frozenset[int]] = {}
 
     @property
     def sections(self) -> int:
@@ -63,11 +75,11 @@ class IndexReader:
             return None
         with self._lock:
             try:
-                documents = self._documents(demand, TITLE), self._documents(demand, BODY)
-                if documents[0] is None or documents[1] is None:
+                documents = self._documents(demand)
+                if documents is None:
                     return None
                 found: dict[str, set[int]] = {}
-                for number in documents[0] | documents[1]:
+                for number in documents:
                     report, ordinal = self._place(number)
                     found.setdefault(report, set()).add(ordinal)
             except DAMAGE:
@@ -82,35 +94,38 @@ class IndexReader:
             place = self._places[number] = (stored[REPORT], stored[ORDINAL])
         return place
 
-    def _documents(self, demand: Demand, field: str) -> set[int] | None:
-        """Numbers of the documents that fulfil a demand in one field; None where the demand narrows nothing."""
+    def _documents(self, demand: Demand) -> Set[int] | None:
+        """Numbers of the documents that fulfil a demand; None where it narrows nothing."""
         terms = [term.encode() for term in demand.terms]
-        if not all((field, term) in self._reader for term in terms):
-            return set()
-        terms.sort(key=lambda term: int(self._reader.doc_frequency(field, term)))
-        found: set[int] | None = None
-        for term in terms[:_ENOUGH_TERMS]:
-            numbers = self._numbers(field, term)
-            found = set(numbers) if found is None else found.intersection(numbers)
-            if not found:
-                return found
+        frequencies = {term: int(self._reader.doc_frequency(TEXT, term)) for term in terms}
+        if not all(frequencies.values()):
+            return frozenset()
+        found: Set[int] | None = None
+        for term in sorted(terms, key=frequencies.__getitem__)[:_ENOUGH_TERMS]:
+            having = self._having(term)
+            found = having if found is None else found & having
         if demand.prefix:
-            prefixed = self._prefixed(field, demand.prefix)
+            prefixed = self._prefixed(demand.prefix)
             if prefixed is not None:
                 found = prefixed if found is None else found & prefixed
         return found
 
-    def _prefixed(self, field: str, prefix: str) -> set[int] | None:
+    def _prefixed(self, prefix: str) -> Set[int] | None:
         terms = []
-        for term in self._reader.expand_prefix(field, prefix):
+        for term in self._reader.expand_prefix(TEXT, prefix):
             terms.append(term)
             if len(terms) > _MOST_PREFIXED:
                 return None
-        return {number for term in terms for number in self._numbers(field, term)}
+        return frozenset[int]().union(*(self._having(term) for term in terms))
 
-    def _numbers(self, field: str, term: bytes) -> Iterable[int]:
-        numbers: Iterable[int] = self._reader.postings(field, term).all_ids()
-        return numbers
+    def _having(self, term: bytes) -> frozenset[int]:
+        """Numbers of the documents that have a term."""
+        having = self._kept.get(term)
+        if having is None:
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            having = self._kept[term] = frozenset(numbers(self._reader, TEXT, term))
+        return having
 
 
 def _close(reader: Any, index: Any) -> None:

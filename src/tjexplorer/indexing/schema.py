@@ -16,7 +16,7 @@ from tjexplorer.indexing.analyzer import terms_of
 SCHEMA_VERSION = 1
 """Grows with every change of fields: an index of another version is stale."""
 
-REPORT, ORDINAL, TITLE, BODY = "report", "ordinal", "title", "body"
+REPORT, ORDINAL, TEXT = "report", "ordinal", "text"
 """Field names."""
 
 
@@ -37,5 +37,5 @@ class FoldedText(FieldType):  # type: ignore[misc,unused-ignore]  # untyped in W
 
 
 def schema() -> Schema:
-    """The fields of a section."""
-    return Schema(**{REPORT: ID(stored=True), ORDINAL: STORED(), TITLE: FoldedText(), BODY: FoldedText()})
+    """The fields of a section. Heading and body are one field: what stands where is seen when the text is read."""
+    return Schema(**{REPORT: ID(stored=True), ORDINAL: STORED(), TEXT: FoldedText()})

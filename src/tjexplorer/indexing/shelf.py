@@ -24,6 +24,9 @@ from tjexplorer.paths import Places
 LOCK = "index.lock"
 """Held by whoever writes."""
 
+_TRIES = 3
+"""How often to look again where another process switches generations in between."""
+
 _OPENING = "opening"
 """What is wrong where all files are as listed, and Whoosh does not open them."""
 
@@ -138,7 +141,7 @@ class Shelf:
         Raises `IndexUnusableError`, `BuildCancelled`, and what reading a report raises.
         """
         made = self._build(voice or self._voice, rebuild=rebuild)
-        stock = self._open(made)
+        stock = self._open_live(made)
         if stock is None:
             problem = _("The index in {folder} cannot be read after it was built. Check the disk.")
             raise IndexUnusableError(problem.format(folder=self._places.index))
@@ -150,10 +153,14 @@ class Shelf:
         """What the index on the disk is worth. Changes nothing."""
         return self._examine(self._fingerprints())
 
-    def close(self) -> None:
-        """Wait for a build behind and close the files."""
+    def wait(self) -> None:
+        """Wait for a build behind."""
         if self._thread:
             self._thread.join()
+
+    def close(self) -> None:
+        """Wait for a build behind and close the files."""
+        self.wait()
         with self._lock:
             if self._stock and self._stock.index:
                 self._stock.index.close()
@@ -163,7 +170,7 @@ class Shelf:
         """The stock out of the index; None where there is nothing to wait for."""
         found = self._examine(self._fingerprints())
         if found.manifest and found.state is State.FRESH:
-            stock = self._open(found.manifest)
+            stock = self._open_live(found.manifest)
             if stock:
                 return stock
             found = Examination(State.DAMAGED, None, _OPENING)
@@ -175,7 +182,7 @@ class Shelf:
             self._thread.start()
             return None
         try:
-            return self._open(self._build(self._voice, rebuild=found.reason == _OPENING))
+            return self._open_live(self._build(self._voice, rebuild=found.reason == _OPENING))
         except IndexUnusableError as error:
             self._voice.tell(str(error))
             return None
@@ -203,19 +210,33 @@ class Shelf:
         return {name: manifest.fingerprint(folder / name) for name in self._report_ids}
 
     def _examine(self, fingerprints: dict[str, Fingerprint]) -> Examination:
-        folder = self._places.index
+        path = self._places.index / manifest.NAME
+        found = Examination(State.MISSING, None, "no manifest")
+        text: str | None = None
+        for _again in range(_TRIES):
+            try:
+                now = path.read_text(encoding="utf-8")
+            except FileNotFoundError:
+                return found
+            except (OSError, UnicodeDecodeError) as error:
+                return Examination(State.DAMAGED, None, str(error))
+            if now == text:
+                break
+            # Damage that goes with another manifest was a switch of generations.
+            text = now
+            found = self._judge(text, fingerprints)
+            if found.state is not State.DAMAGED:
+                break
+        return found
+
+    def _judge(self, text: str, fingerprints: dict[str, Fingerprint]) -> Examination:
+        """What an index with this manifest is worth."""
         key = read_key(self._places.state)
-        try:
-            text = (folder / manifest.NAME).read_text(encoding="utf-8")
-        except FileNotFoundError:
-            return Examination(State.MISSING, None, "no manifest")
-        except (OSError, UnicodeDecodeError) as error:
-            return Examination(State.DAMAGED, None, str(error))
         if key is None:
             return Examination(State.DAMAGED, None, "no key")
         try:
             found = manifest.load(text, key)
-            manifest.check_files(found, folder / found.generation)
+            manifest.check_files(found, self._places.index / found.generation)
         except (ManifestError, OSError) as error:
             return Examination(State.DAMAGED, None, str(error))
         if found.rules != manifest.current_rules():
@@ -241,11 +262,25 @@ class Shelf:
                 materials = Materials(fingerprints, self._prepare, key, voice.progress, voice.cancelled)
                 return Builder(folder, materials, None if rebuild else found.manifest).build()
         except Timeout:
-            problem = _("Another process has been writing the index in {folder} for too long. End it, or delete {lock}.")
+            problem = _(
+                "Another process has been writing the index in {folder} for too long. End it, or delete {lock}."
+            )
             raise IndexUnusableError(problem.format(folder=folder, lock=folder / LOCK)) from None
         except OSError as error:
             problem = _("The index in {folder} cannot be written: {reason}. Make room there, or allow writing.")
             raise IndexUnusableError(problem.format(folder=folder, reason=error.strerror or error)) from error
+
+    def _open_live(self, made: Manifest) -> Stock | None:
+        """A generation, or the one that another process has put in its place meanwhile; None where there is none."""
+        for _again in range(_TRIES):
+            stock = self._open(made)
+            if stock:
+                return stock
+            live = self._examine(self._fingerprints()).manifest
+            if live is None or live.generation == made.generation:
+                return None
+            made = live
+        return None
 
     def _open(self, made: Manifest) -> Stock | None:
         """A generation, opened; None where it is not what its manifest says."""

@@ -97,9 +97,7 @@ def _decode(data: memoryview) -> SearchedReport:
         folded=texts["folded"],
         starts=arrays["starts"],
         ends=arrays["ends"],
-        units=Units(
-            arrays["unit_folded"], arrays["unit_reading"], arrays["unit_titles"], arrays["unit_blocks"]
-        ),
+        units=Units(arrays["unit_folded"], arrays["unit_reading"], arrays["unit_titles"], arrays["unit_blocks"]),
         runs=Runs(arrays["run_reading"], arrays["run_length"], arrays["run_start"], arrays["run_end"]),
     )
 

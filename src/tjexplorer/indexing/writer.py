@@ -9,7 +9,7 @@ from typing import Any
 from whoosh.index import create_in, open_dir
 
 from tjexplorer.indexing.documents import SearchedReport
-from tjexplorer.indexing.schema import BODY, ORDINAL, REPORT, TITLE, schema
+from tjexplorer.indexing.schema import ORDINAL, REPORT, TEXT, schema
 
 _MEMORY_MB = 256
 """Room for the writer; less makes it sort on disk, which doubles its time."""
@@ -56,8 +56,8 @@ def _add(writer: Any, reports: Iterable[SearchedReport], written: Callable[[str]
     try:
         for report in reports:
             for ordinal in range(len(report.sections)):
-                title, body = report.texts_of(ordinal)
-                writer.add_document(**{REPORT: report.id, ORDINAL: ordinal, TITLE: title, BODY: body})
+                begin, end = report.folded_range(ordinal)
+                writer.add_document(**{REPORT: report.id, ORDINAL: ordinal, TEXT: report.folded[begin:end]})
             written(report.id)
     except BaseException:
         # Nothing is swallowed: without this the writer would keep its lock and its temporary files.

@@ -7,7 +7,7 @@ from datetime import date as Date
 
 from tjexplorer.search.engine import Finding, Outcome
 from tjexplorer.search.forms import Needle
-from tjexplorer.search.places import FormKey, Place, Switches
+from tjexplorer.search.places import FormKeys, Place
 from tjexplorer.search.plan import All, Operand, Plan, Some, Step, Without
 from tjexplorer.search.ranking import Found, Ranking
 from tjexplorer.search.request import Sort
@@ -17,13 +17,13 @@ from tjexplorer.search.snippet import snippet
 _ORDER = {relation: rank for rank, relation in enumerate(Relation)}
 
 
-def form_counts(plan: Plan, outcome: Outcome, switches: Switches) -> tuple[FormCount, ...]:
+def form_counts(plan: Plan, outcome: Outcome, keys: FormKeys) -> tuple[FormCount, ...]:
     """The written forms: typed ones in their order, also where they occur nowhere, then the others, frequent ones first."""
-    typed = [FormKey(needle.spelling, Relation.TYPED) for needle in _typed(plan.step)]
+    typed = [keys.of(needle.spelling, Relation.TYPED) for needle in _typed(plan.step)]
     rank = {key: at for at, key in enumerate(dict.fromkeys(typed))}
     counts = {**dict.fromkeys(rank, 0), **outcome.counts}
-    keys = sorted(counts, key=lambda key: (_ORDER[key.relation], rank.get(key, len(rank)), -counts[key], key.form))
-    return tuple(FormCount(key.form, counts[key], key.relation, switches.allow(key)) for key in keys)
+    found = sorted(counts, key=lambda key: (_ORDER[key.relation], rank.get(key, len(rank)), -counts[key], key.form))
+    return tuple(FormCount(key.form, counts[key], key.relation, key.on) for key in found)
 
 
 def _typed(step: Step) -> Iterable[Needle]:
@@ -46,8 +46,7 @@ def scored(plan: Plan, outcome: Outcome) -> list[tuple[float, Finding]]:
     for finding in outcome.findings:
         counts = [[0, 0] for _number in range(plan.groups)]
         for place in finding.places:
-            title = finding.report.units.titles[finding.report.unit_of(place.a)]
-            counts[place.group][0 if title else 1] += 1
+            counts[place.group][0 if place.title else 1] += 1
         facts = Found(
             counts=[(title, body) for title, body in counts],
             lengths=finding.report.lengths[finding.ordinal],
@@ -70,7 +69,8 @@ def in_order(found: Sequence[tuple[float, Finding]], order: Sort) -> list[tuple[
 def hit(score: float, finding: Finding) -> Hit:
     """A finding as the caller sees it."""
     report, section = finding.report, finding.section
-    matches = tuple(_match(finding, place) for place in finding.places)
+    # A caption that interrupts a paragraph stands after it in the reading text, and inside of it in the source.
+    matches = tuple(sorted((_match(finding, place) for place in finding.places), key=lambda match: match.start))
     shown = snippet(report, finding.ordinal, finding.places)
     return Hit(
         report=report.id,

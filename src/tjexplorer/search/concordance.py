@@ -32,12 +32,12 @@ _SORT_KEY_LENGTH = 40
 
 
 def rows(findings: Iterable[Finding], width: int, measure: Measure) -> Iterator[ConcordanceRow]:
-    """One row for each match, in the order of the findings. Context stays inside the block; table cells are parted by a
+    """One row for each match, in the order of the source. Context stays inside the block; table cells are parted by a
     space.
     """
     for finding in findings:
-        for place in finding.places:
-            yield _row(finding, place, width, measure)
+        found = (_row(finding, place, width, measure) for place in finding.places)
+        yield from sorted(found, key=lambda row: row.start)
 
 
 def in_order(found: Iterable[ConcordanceRow], order: RowSort) -> list[ConcordanceRow]:
@@ -95,4 +95,3 @@ def _last(text: str, width: int, measure: Measure) -> str:
         if used > width:
             return text[at + 1 :]
     return text
-

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from tjexplorer.errors import TjexplorerError
 from tjexplorer.indexing.documents import ReportFacts, SearchedReport, SearchedSection
 from tjexplorer.messages import gettext as _
-from tjexplorer.search.places import FormKey, Place, Switches, beside, merged
+from tjexplorer.search.places import FormKey, FormKeys, Place, beside, merged
 from tjexplorer.search.plan import Plan
 from tjexplorer.search.sight import Proposer, Sight
 
@@ -77,7 +77,7 @@ def execute(
     plan: Plan,
     reports: Iterable[SearchedReport],
     scope: Scope,
-    switches: Switches,
+    keys: FormKeys,
     proposer: Proposer,
 ) -> Outcome:
     """Run a plan over reports.
@@ -91,7 +91,7 @@ def execute(
             ordinal for ordinal, section in enumerate(report.sections) if scope.allows(report.facts, section)
         )
         if ordinals:
-            _add(outcome, Sight(report, ordinals, switches, proposer, scope.check), plan)
+            _add(outcome, Sight(report, ordinals, keys, proposer, scope.check), plan)
     return outcome
 
 
@@ -106,7 +106,7 @@ def _add(outcome: Outcome, sight: Sight, plan: Plan) -> None:
     )
     for number, sections in sight.sections_of_group.items():
         outcome.frequencies[number] += len(sections)
-    counts = Counter(outcome.counts)
+    counts: Counter[FormKey] = Counter(outcome.counts)
     for ordinal in sorted(truth.holds):
         places = merged(sight.shown.get(ordinal, ()))
         finding = Finding(

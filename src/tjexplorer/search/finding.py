@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from tjexplorer.indexing.documents import SearchedReport
 from tjexplorer.search.forms import Needle
@@ -20,10 +20,23 @@ def find(needle: Needle, report: SearchedReport, proposed: Collection[int] | Non
     if needle.name and not needle.name.holds_in(report.id):
         return {}
     ranges = _exact(needle, report) if needle.exact else _folded(needle, report, proposed)
+    name = needle.name
+    if name:
+        ranges = ((a, b) for a, b in ranges if name.may_be(report.reading[a:b]))
+    return _by_section(report, ranges)
+
+
+def _by_section(report: SearchedReport, ranges: Iterable[tuple[int, int]]) -> Places:
+    """Ranges in rising order by the sections that hold them."""
     found: Places = {}
-    for a, b in ranges:
-        if needle.name is None or needle.name.may_be(report.reading[a:b]):
-            found.setdefault(report.section_of(a), []).append((a, b))
+    here: list[tuple[int, int]] = []
+    limit = -1
+    for range_ in ranges:
+        if range_[0] >= limit:
+            ordinal = report.section_of(range_[0])
+            limit = report.section_starts[ordinal + 1]
+            here = found[ordinal] = []
+        here.append(range_)
     return found
 
 
@@ -39,9 +52,7 @@ def _exact(needle: Needle, report: SearchedReport) -> Iterator[tuple[int, int]]:
             yield base + a, base + b
 
 
-def _folded(
-    needle: Needle, report: SearchedReport, proposed: Collection[int] | None
-) -> Iterator[tuple[int, int]]:
+def _folded(needle: Needle, report: SearchedReport, proposed: Collection[int] | None) -> Iterator[tuple[int, int]]:
     folded, starts, ends = report.folded, report.starts, report.ends
     pattern = needle.pattern
     if proposed is None or len(proposed) * _WORTH_JUMPING > len(report.sections):
@@ -51,10 +62,9 @@ def _folded(
         for ordinal in sorted(proposed):
             base, end = report.folded_range(ordinal)
             found += [(base + i, base + j) for i, j in pattern.find(folded[base:end])]
-    plain = not (needle.not_inside or needle.not_before)
-    for i, j in found:
-        if plain or _counts(needle, folded, i, j):
-            yield starts[i], ends[j - 1]
+    if needle.not_inside or needle.not_before:
+        found = [(i, j) for i, j in found if _counts(needle, folded, i, j)]
+    return ((starts[i], ends[j - 1]) for i, j in found)
 
 
 def _counts(needle: Needle, folded: str, i: int, j: int) -> bool:

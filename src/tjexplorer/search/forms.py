@@ -97,9 +97,7 @@ class Vocabulary:
         found: dict[str, Needle] = {}
         for institution in self._named.get(folded, ()):
             for name in self._forms[institution]:
-                needle = Needle(
-                    name.form, Pattern.of(name.form), Relation.NAME, name=name, not_inside=name.not_inside
-                )
+                needle = Needle(name.form, Pattern.of(name.form), Relation.NAME, name=name, not_inside=name.not_inside)
                 found.setdefault(name.folded, needle)
         term = self._term_of.get(folded)
         if term:
@@ -108,9 +106,7 @@ class Vocabulary:
                 if near in self._terms:
                     self._add(found, self._terms[near], Relation.NEAR)
         for form, not_before in year_forms(folded):
-            found.setdefault(
-                folded_name(form), Needle(form, Pattern.of(form), Relation.SAME, not_before=not_before)
-            )
+            found.setdefault(folded_name(form), Needle(form, Pattern.of(form), Relation.SAME, not_before=not_before))
         found.pop(folded, None)
         return tuple(needle for key, needle in found.items() if key)
 

@@ -47,6 +47,10 @@ class Known:
     """Which file is damaged."""
 
 
+NOTHING_KNOWN = Known(Vocabulary(), (), ())
+"""No other forms at all."""
+
+
 def read(knowledge: Knowledge) -> Known:
     """Terms and institutions, as far as they can be read."""
     notes: list[str] = []

@@ -4,25 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 from tjexplorer.search.results import Relation
 
 _RANK = {relation: rank for rank, relation in enumerate(Relation)}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class FormKey:
-    """A written form."""
+    """A written form in one answer. `FormKeys` makes each once, so that it equals itself alone."""
 
     form: str
     """As it stands in the source."""
     relation: Relation
     """How it belongs to what was typed."""
+    on: bool
+    """Whether it counts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A match before it is told in lines: a range of the reading text."""
+class Place(NamedTuple):
+    """A match before it is told in lines: a range of the reading text. A tuple, since there may be very many."""
 
     a: int
     """Begin."""
@@ -30,27 +33,35 @@ class Place:
     """End."""
     group: int
     """Number of the group that found it."""
+    title: bool
+    """Whether it stands in the heading."""
     key: FormKey
     """The written form."""
 
 
-@dataclass(frozen=True, slots=True)
-class Switches:
-    """Which written forms count."""
+class FormKeys:
+    """The written forms of one answer."""
 
-    off: frozenset[str] = frozenset()
-    """Switched off by hand."""
-    on: frozenset[str] = frozenset()
-    """Switched on by hand."""
+    def __init__(self, off: frozenset[str] = frozenset(), on: frozenset[str] = frozenset()) -> None:
+        """`off` and `on` are the forms switched by hand."""
+        self._off = off
+        self._on = on
+        self._known: dict[tuple[str, Relation], FormKey] = {}
 
-    def allow(self, key: FormKey) -> bool:
-        """Whether a form counts: all but near ones, unless switched by hand."""
-        return key.form not in self.off and (key.relation is not Relation.NEAR or key.form in self.on)
+    def of(self, form: str, relation: Relation) -> FormKey:
+        """The key of a form: all count but near ones, unless switched by hand."""
+        key = self._known.get((form, relation))
+        if key is None:
+            counts = form not in self._off and (relation is not Relation.NEAR or form in self._on)
+            key = self._known[form, relation] = FormKey(form, relation, counts)
+        return key
 
 
 def merged(places: Iterable[Place]) -> tuple[Place, ...]:
     """Places in order, none overlapping another: the longest counts, then the one nearest to what was typed."""
-    found = sorted(places, key=lambda place: (place.a, -place.b))
+    found = sorted(places, key=_in_order)
+    if all(one.b <= other.a for one, other in pairwise(found)):
+        return tuple(found)
     kept: list[Place] = []
     cluster: list[Place] = []
     end = -1
@@ -62,6 +73,10 @@ def merged(places: Iterable[Place]) -> tuple[Place, ...]:
         end = max(end, place.b)
     kept += _longest(cluster)
     return tuple(kept)
+
+
+def _in_order(place: Place) -> tuple[int, int]:
+    return place.a, -place.b
 
 
 def beside(places: Iterable[Place], taken: Iterable[Place]) -> tuple[Place, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TypeAlias
 
 from tjexplorer.errors import nearest
@@ -152,13 +153,13 @@ class Planner:
     def _test(self, name: str, value: str) -> Test:
         folded = fold(value).text.strip()
         if name == "report":
-            return lambda report, _section: value.casefold() in report.id or any(
-                folded in fold(text).text for text in (report.label, report.title)
+            return lambda report, _section: (
+                value.casefold() in report.id or any(folded in fold(text).text for text in (report.label, report.title))
             )
         if name == "agency":
             ids = self.vocabulary.institutions_named(value)
-            return lambda report, _section: report.agency_id in ids or (
-                report.agency is not None and folded in fold(report.agency).text
+            return lambda report, _section: (
+                report.agency_id in ids or (report.agency is not None and folded in _folded(report.agency))
             )
         if name == "year":
             return self._year(value, folded)
@@ -192,6 +193,12 @@ class Planner:
         first = _western(int(found[1]))
         last = _western(int(found[2])) if found[2] else first
         return lambda report, _section: any(first <= year <= last for year in report.years)
+
+
+@cache
+def _folded(text: str) -> str:
+    """Facts of reports, asked for each of their sections."""
+    return fold(text).text
 
 
 def _western(year: int) -> int:

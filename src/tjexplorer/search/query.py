@@ -132,3 +132,16 @@ def words_of(query: Query) -> tuple[str, ...]:
             return tuple(word for part in parts for word in words_of(part))
         case _:
             return ()
+
+
+def asks_for_names(query: Query) -> bool:
+    """Whether a field of the query takes names of institutions."""
+    match query:
+        case Field(name):
+            return name in {"institution", "agency"}
+        case Not(part):
+            return asks_for_names(part)
+        case And(parts) | Or(parts):
+            return any(asks_for_names(part) for part in parts)
+        case _:
+            return False

@@ -21,9 +21,9 @@
 `search` and `concordance` raise `UsageError` for an empty query and for filters that name nothing known, and
 `SearchCancelled` where the caller's `cancelled()` says so. They may be called from any thread.
 `building` says what happens where the index cannot be used: `Building.NOW` builds it and then answers (the command
-line), `Building.BEHIND` answers by scanning and builds in a thread (the terminal interface), `Building.NEVER` only
-scans. The answers are identical. `shelf.refresh(rebuild=…, voice=…)` is `tjexplorer index`, `shelf.examine()` is for
-`check`.
+line), `Building.BEHIND` answers by scanning and builds in a thread (the terminal interface), `Building.NEVER` answers by
+scanning and builds nothing. The answers are identical. `shelf.refresh(rebuild=…, voice=…)` is `tjexplorer index`,
+`shelf.examine()` is for `check`.
 """
 
 from __future__ import annotations
@@ -41,12 +41,12 @@ from tjexplorer.messages import ngettext
 from tjexplorer.search import answer, filters
 from tjexplorer.search.concordance import Measure, RowSort, in_order, rows
 from tjexplorer.search.engine import Outcome, Scope, SearchCancelled, execute
-from tjexplorer.search.knowledge import Knowledge, Known, read
+from tjexplorer.search.knowledge import NOTHING_KNOWN, Knowledge, Known, read
 from tjexplorer.search.parser import parse
-from tjexplorer.search.places import Switches
+from tjexplorer.search.places import FormKeys
 from tjexplorer.search.plan import Plan, Planner
 from tjexplorer.search.proposals import proposer_for
-from tjexplorer.search.query import Query, Reading, words_of
+from tjexplorer.search.query import Query, Reading, asks_for_names, words_of
 from tjexplorer.search.request import SearchRequest, Sort
 from tjexplorer.search.results import Concordance, FormCount, SearchResult
 
@@ -128,37 +128,37 @@ class Searcher:
         if reading.query is None:
             raise UsageError(_("The query is empty. Type a word to look for."))
         stock = self._shelf.stock()
-        known = self._known
+        # Terms and names take longer to read than anything else: not where nothing asks for them.
+        literal = (request.spelling_only or request.exact) and not request.institutions
+        known = NOTHING_KNOWN if literal and not asks_for_names(reading.query) else self._known
         filters.check(request, [report.id for report in stock.reports], known.institutions)
         planner = Planner(known.vocabulary, self._mentioned, request.spelling_only, request.exact)
         plan = planner.plan(reading.query)
-        switches = Switches(request.off_forms, request.on_forms)
-        outcome = self._execute(plan, request, switches, stock, cancelled)
+        keys = FormKeys(request.off_forms, request.on_forms)
+        outcome = self._execute(plan, request, keys, stock, cancelled)
         notes = [*known.notes, *reading.notes, *planner.notes]
         if not outcome.findings:
             notes.append(_("Nothing was found. The query was read as: {query}.").format(query=reading.read_as))
-            notes += self._ways_out(plan, request, switches, stock, cancelled)
+            notes += self._ways_out(plan, request, keys, stock, cancelled)
             notes += _nearest(reading.query, known)
-        return _Run(
-            reading, plan, outcome, answer.form_counts(plan, outcome, switches), tuple(dict.fromkeys(notes))
-        )
+        return _Run(reading, plan, outcome, answer.form_counts(plan, outcome, keys), tuple(dict.fromkeys(notes)))
 
     def _execute(
         self,
         plan: Plan,
         request: SearchRequest,
-        switches: Switches,
+        keys: FormKeys,
         stock: Stock,
         cancelled: Callable[[], bool],
     ) -> Outcome:
         scope = Scope(filters.test_of(request, self._mentioned), cancelled)
-        return execute(plan, stock.reports, scope, switches, proposer_for(stock))
+        return execute(plan, stock.reports, scope, keys, proposer_for(stock))
 
     def _ways_out(
         self,
         plan: Plan,
         request: SearchRequest,
-        switches: Switches,
+        keys: FormKeys,
         stock: Stock,
         cancelled: Callable[[], bool],
     ) -> Iterable[str]:
@@ -167,7 +167,7 @@ class Searcher:
         if len(tries) > 1:
             tries.append((_("all"), replace(request, **filters.NONE)))
         for name, wider in tries:
-            count = len(self._execute(plan, wider, switches, stock, cancelled).findings)
+            count = len(self._execute(plan, wider, keys, stock, cancelled).findings)
             if count:
                 sentence = ngettext(
                     "Without the filter ({name}) there is {count} section.",

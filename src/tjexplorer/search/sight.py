@@ -9,7 +9,7 @@ from typing import Protocol
 from tjexplorer.indexing.documents import SearchedReport
 from tjexplorer.search.finding import find
 from tjexplorer.search.forms import Needle, spelling
-from tjexplorer.search.places import FormKey, Place, Switches
+from tjexplorer.search.places import FormKey, FormKeys, Place
 from tjexplorer.search.plan import All, Condition, Group, Operand, Some, Step, Without
 from tjexplorer.search.results import Relation
 from tjexplorer.text.fold import fold
@@ -64,7 +64,7 @@ class Sight:
         self,
         report: SearchedReport,
         scope: Sections,
-        switches: Switches,
+        keys: FormKeys,
         proposer: Proposer,
         check: Callable[[], None],
     ) -> None:
@@ -73,10 +73,9 @@ class Sight:
         self.shown: dict[int, list[Place]] = {}
         self.hidden: dict[int, list[Place]] = {}
         self.sections_of_group: dict[int, Sections] = {}
-        self._switches = switches
+        self._keys = keys
         self._proposer = proposer
         self._check = check
-        self._spellings: dict[str, str] = {}
 
     def truth(self, step: Step) -> Truth:
         """Where a step holds. Notes places in `shown` (those that count) and `hidden` (those switched off) on the way."""
@@ -118,38 +117,47 @@ class Sight:
         seen = _Seen(set(), set(), set())
         for needle in group.needles:
             self._check()
-            proposed = self._proposer.proposed(needle, self.report.id)
-            for ordinal, ranges in find(needle, self.report, proposed).items():
-                if ordinal not in self.scope:
-                    continue
-                for a, b in ranges:
-                    if operand.title_only and not self.report.units.titles[self.report.unit_of(a)]:
-                        continue
-                    place = Place(a, b, group.number, self._key(needle, a, b))
-                    self._note(place, ordinal, needle, seen, shown=operand.shown)
+            self._needle(needle, group.number, operand, seen)
         self.sections_of_group[group.number] = frozenset(seen.anyhow)
         return seen
 
-    def _note(self, place: Place, ordinal: int, needle: Needle, seen: _Seen, *, shown: bool) -> None:
-        counts = self._switches.allow(place.key)
-        if shown:
-            (self.shown if counts else self.hidden).setdefault(ordinal, []).append(place)
-        if counts:
-            seen.anyhow.add(ordinal)
-            if needle.relation is Relation.TYPED:
-                seen.typed_word.add(ordinal)
-            if place.key.relation is Relation.TYPED:
-                seen.as_typed.add(ordinal)
+    def _needle(self, needle: Needle, group: int, operand: Operand, seen: _Seen) -> None:
+        # This is the inner loop of every search.
+        reading, title_ends = self.report.reading, self.report.title_ends
+        typed = needle.relation is Relation.TYPED
+        keys: dict[str, FormKey] = {}
+        proposed = self._proposer.proposed(needle, self.report.id)
+        for ordinal, ranges in find(needle, self.report, proposed).items():
+            if ordinal not in self.scope:
+                continue
+            title_end = title_ends[ordinal]
+            on: list[Place] = []
+            off: list[Place] = []
+            for a, b in ranges:
+                if operand.title_only and a >= title_end:
+                    break
+                letters = reading[a:b]
+                key = keys.get(letters)
+                if key is None:
+                    key = keys[letters] = self._key(needle, letters)
+                (on if key.on else off).append(Place(a, b, group, a < title_end, key))
+            if on:
+                seen.anyhow.add(ordinal)
+                if typed:
+                    seen.typed_word.add(ordinal)
+                    if any(place.key.relation is Relation.TYPED for place in on):
+                        seen.as_typed.add(ordinal)
+                if operand.shown:
+                    self.shown.setdefault(ordinal, []).extend(on)
+            if off and operand.shown:
+                self.hidden.setdefault(ordinal, []).extend(off)
 
-    def _key(self, needle: Needle, a: int, b: int) -> FormKey:
-        letters = self.report.reading[a:b]
-        form = self._spellings.get(letters)
-        if form is None:
-            form = self._spellings[letters] = spelling(letters)
+    def _key(self, needle: Needle, letters: str) -> FormKey:
+        form = spelling(letters)
         relation = needle.relation
         if relation is Relation.TYPED and form != needle.spelling:
             relation = Relation.SPELLING
-        return FormKey(form, relation)
+        return self._keys.of(form, relation)
 
     def _implied(self, group: Group) -> Sections:
         """Sections whose lost heading, known from elsewhere, has the words; there is no place to show."""

@@ -56,7 +56,7 @@ def _worth(report: SearchedReport, places: Sequence[Place], at: int) -> tuple[in
         if other.b > max(end, place.b):
             break
         worth += 2 if other.key.relation is Relation.TYPED else 1
-    return (0 if report.units.titles[unit] else 1), worth
+    return (0 if place.title else 1), worth
 
 
 def _beginning(report: SearchedReport, ordinal: int) -> Snippet:
@@ -68,9 +68,7 @@ def _beginning(report: SearchedReport, ordinal: int) -> Snippet:
     return _cut(report.reading, (low, high), (low, min(high, low + _LENGTH)), [])
 
 
-def _cut(
-    reading: str, unit: tuple[int, int], window: tuple[int, int], inside: list[tuple[int, int]]
-) -> Snippet:
+def _cut(reading: str, unit: tuple[int, int], window: tuple[int, int], inside: list[tuple[int, int]]) -> Snippet:
     begin, end = window
     text = reading[begin:end]
     before = "…" if begin > unit[0] else ""

@@ -1,0 +1,66 @@
+"""Two ways to read postings, one result; and the ways of Whoosh that bring deleted documents back are never taken."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from whoosh.index import create_in, open_dir
+
+import tjexplorer
+from tjexplorer.indexing.postings import numbers, numbers_publicly
+from tjexplorer.indexing.schema import ORDINAL, REPORT, TEXT, schema
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index with several segments, several blocks for common terms, and deleted documents."""
+    folder = tmp_path_factory.mktemp("postings")
+    create_in(str(folder), schema()).close()
+    for batch in range(3):
+        index = open_dir(str(folder))
+        writer = index.writer()
+        for ordinal in range(400):
+            body = "大學" + ("東京" if ordinal % 7 == batch else "") + f" word{'abcde'[ordinal % 5]}"
+            writer.add_document(**{REPORT: f"r{batch}{ordinal % 3}", ORDINAL: ordinal, TEXT: body})
+        writer.commit(merge=False)
+        index.close()
+    index = open_dir(str(folder))
+    writer = index.writer()
+    writer.delete_by_term(REPORT, "r11")
+    writer.commit(merge=False)
+    index.close()
+    return folder
+
+
+@pytest.mark.parametrize("term", ["大學", "大", "東京", "worda", "無"])
+def test_both_ways_read_the_same(folder: Path, term: str) -> None:
+    index = open_dir(str(folder))
+    reader = index.reader()
+    try:
+        found = numbers(reader, TEXT, term.encode())
+        assert found == numbers_publicly(reader, TEXT, term.encode())
+        assert not any(reader.is_deleted(number) for number in found)
+    finally:
+        reader.close()
+        index.close()
+
+
+def test_deleted_documents_stay_deleted(folder: Path) -> None:
+    for _again in range(2):
+        index = open_dir(str(folder))
+        reader = index.reader()
+        reports = {reader.stored_fields(number)[REPORT] for number in numbers(reader, TEXT, "大".encode())}
+        assert len(reports) == 8
+        assert "r11" not in reports
+        reader.close()
+        index.close()
+
+
+def test_no_reader_is_ever_refreshed_or_used_again() -> None:
+    package = Path(tjexplorer.__file__).parent
+    for room in ("indexing", "search"):
+        for path in (package / room).glob("*.py"):
+            text = path.read_text(encoding="utf-8")
+            assert not re.search(r"reuse\s*=|[Ss]earcher\(\)|(reader|index)\.refresh\(", text), path
