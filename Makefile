@@ -43,7 +43,7 @@ types: $(DEV_READY) ## mypy --strict
 	$(PY) -m mypy
 
 layers: $(DEV_READY) ## import-linter: who may import whom
-	$(PY) -m importlinter.cli lint
+	$(PY) -c 'from importlinter.cli import lint_imports_command as lint; lint()'
 
 unit: $(DEV_READY) ## pytest
 	$(PY) -m pytest -q

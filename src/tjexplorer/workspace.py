@@ -11,10 +11,12 @@ from tjexplorer.authority.terms import Terms, load_terms
 from tjexplorer.bookmarks.placed import PlacedBookmark, place
 from tjexplorer.bookmarks.store import BookmarkStore
 from tjexplorer.corpus.library import Library
+from tjexplorer.corpus.recommendations import recommendations_of
 from tjexplorer.errors import RecordError
 from tjexplorer.indexing.shelf import Building, Shelf, Voice
 from tjexplorer.model.institution import Mention
 from tjexplorer.model.record import Day, EditorNote, Visit
+from tjexplorer.model.recommendation import Recommendation
 from tjexplorer.model.report import Report
 from tjexplorer.paths import Places, find_library
 from tjexplorer.search.knowledge import Knowledge
@@ -82,6 +84,10 @@ class Workspace:
             if report_id not in self._mentions:
                 self._mentions[report_id] = mentions_of(self.library.report(report_id), self.institutions)
             return self._mentions[report_id]
+
+    def recommendations(self, report_id: str) -> tuple[Recommendation, ...]:
+        """What a report recommends, in source order."""
+        return recommendations_of(self.library.report(report_id))
 
     def visits(self) -> tuple[Visit, ...]:
         """All visits of all reports, in the order of the reports."""

@@ -8,7 +8,7 @@ import pytest
 from tjexplorer.corpus.library import Library
 from tjexplorer.indexing.documents import SearchedReport
 from tjexplorer.indexing.preparation import prepare
-from tjexplorer.indexing.store import DamagedStoreError, decode, encode
+from tjexplorer.indexing.store import STORE_VERSION, DamagedStoreError, decode, encode
 from tjexplorer.model.section import SectionKind
 from tjexplorer.paths import Places
 from tjexplorer.text.fold import fold
@@ -53,7 +53,7 @@ def test_a_foreign_file_or_version_is_refused(searched: SearchedReport) -> None:
     with pytest.raises(DamagedStoreError):
         decode(b"x" * len(data))
     with pytest.raises(DamagedStoreError):
-        decode(data.replace(b'"version":1', b'"version":9', 1))
+        decode(data.replace(b'"version":%d' % STORE_VERSION, b'"version":9', 1))
     with pytest.raises(DamagedStoreError):
         decode(data[:8] + struct.pack("<Q", 2**60) + data[16:])
 

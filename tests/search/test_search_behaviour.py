@@ -300,7 +300,7 @@ def test_the_document_has_the_fields_of_the_contract_in_order(make_searcher, mak
     assert list(document) == ["query", "read_as", "forms", "total_sections", "total_matches", "hits", "notes"]
     assert list(document["forms"][0]) == ["form", "count", "relation", "on"]
     hit = document["hits"][0]
-    assert list(hit) == ["report", "section", "number", "title", "kind", "score", "line", "snippet", "matches"]
+    assert list(hit) == ["report", "section", "number", "title", "kind", "score", "line", "snippet", "matches", "path"]
     assert list(hit["matches"][0]) == ["line", "end_line", "start", "end", "text"]
 
 

@@ -29,6 +29,7 @@ def entries() -> dict[str, Entry]:
         "institution": Entry("institutions", _("Print names, lineage, visits and mentions of one.")),
         "visits": Entry("visits", _("List visits, meetings, signings and inbound visits.")),
         "itinerary": Entry("visits", _("Print the itinerary of a report, day by day.")),
+        "recommendations": Entry("recommendations", _("List every recommendation of the reports.")),
         "notes": Entry("notes", _("List the editor's notes on doubtful places.")),
         "bookmarks": Entry("bookmarks", _("Keep passages and export them.")),
         "index": Entry("index", _("Build or refresh the index (searches do so by themselves).")),

@@ -5,14 +5,18 @@ from __future__ import annotations
 import importlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
 
 import click
 
 from tjexplorer import __version__
 from tjexplorer.cli.catalogue import entries
 from tjexplorer.cli.session import Session, everywhere
-from tjexplorer.errors import TjexplorerError, nearest
+from tjexplorer.cli.usage import sentence
+from tjexplorer.errors import TjexplorerError
 from tjexplorer.messages import choose_language
 from tjexplorer.messages import gettext as _
 from tjexplorer.text.printable import printable
@@ -20,8 +24,30 @@ from tjexplorer.text.printable import printable
 INTERRUPTED = 130
 
 
+@contextmanager
+def _readers_may_leave() -> Iterator[None]:
+    """Leaves quietly where the reader of our output has gone (`| head`); click would call that a failure."""
+    try:
+        yield
+    except BrokenPipeError:
+        _silence()
+        raise click.exceptions.Exit(0) from None
+
+
 class Commands(click.Group):
     """The commands, loaded late; a first word that is no command is a query for the terminal program."""
+
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        """As click does; help is printed here."""
+        with _readers_may_leave():
+            return super().make_context(*args, **kwargs)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """As click does, all output written."""
+        with _readers_may_leave():
+            code = super().invoke(ctx)
+            sys.stdout.flush()
+            return code
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """All names, in the order of the catalogue."""
@@ -42,12 +68,13 @@ class Commands(click.Group):
             formatter.write_dl([(name, entry.summary) for name, entry in entries().items()])
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """As click does, but words that are no command are kept as the query."""
+        """As click does, but words that are no command are kept as the query, and our options are read among them."""
         rest = super().parse_args(ctx, args)
-        words = [*ctx.protected_args, *ctx.args] if hasattr(ctx, "_protected_args") else list(ctx.args)
+        words = [*ctx._protected_args, *ctx.args]
         if words and words[0] not in entries():
-            ctx.meta["query"] = " ".join(words)
-            ctx._protected_args = []  # click has no other place for it
+            ctx._protected_args, ctx.args = [], []  # click has no other place for them
+            ctx.allow_interspersed_args = ctx.ignore_unknown_options = True
+            ctx.meta["query"] = " ".join(click.Command.parse_args(self, ctx, words))
             ctx.args = []
         return rest
 
@@ -81,20 +108,18 @@ def run(arguments: Sequence[str]) -> int:
     try:
         code = tjexplorer.main(list(arguments), prog_name="tjexplorer", standalone_mode=False)
         sys.stdout.flush()
-    except click.exceptions.Exit as leaving:
-        return leaving.exit_code
     except click.ClickException as wrong:
-        _complain(_sentence(wrong))
+        _complain(sentence(wrong))
         return 2
     except TjexplorerError as wrong:
         _complain(str(wrong))
         return wrong.exit_code
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
-    except BrokenPipeError:
-        # The reader of our output has gone (`| head`): what is left must not be written at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except OSError as wrong:
+        _silence()
+        _complain(_system_sentence(wrong))
+        return TjexplorerError.exit_code
     return code if isinstance(code, int) else 0
 
 
@@ -102,7 +127,17 @@ def _complain(line: str) -> None:
     sys.stderr.write(f"tjexplorer: {printable(line)}\n")
 
 
+def _silence() -> None:
+    """What is left in the buffers must not be written at exit: it would fail again."""
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, sys.stdout.fileno())
+    os.close(nothing)
+
+
 def _speak_utf8() -> None:
+    # A stream that the caller has closed is None.
+    sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # open to the end
+    sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # open to the end
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
@@ -118,24 +153,9 @@ def _early_language(arguments: Sequence[str]) -> None:
             choose_language(argument.split("=", 1)[1])
 
 
-def _sentence(wrong: click.ClickException) -> str:
-    """What the command-line library found wrong, as one sentence with what to do next."""
-    context = getattr(wrong, "ctx", None)
-    path = context.command_path if context else "tjexplorer"
-    advice = _("`{command} --help` tells what there is.").format(command=path)
-    if isinstance(wrong, click.NoSuchOption):
-        close = list(wrong.possibilities or ()) or (_options_near(context, wrong.option_name) if context else [])
-        hint = _("The nearest known: {names}.").format(names=", ".join(close)) if close else advice
-        return _("There is no option {name}. {hint}").format(name=wrong.option_name, hint=hint)
-    if isinstance(wrong, click.MissingParameter):
-        name = wrong.param.make_metavar(ctx=context) if wrong.param and context else "?"
-        return _("{name} is missing. {hint}").format(name=name, hint=advice)
-    if isinstance(wrong, click.BadParameter):
-        name = wrong.param.opts[0] if wrong.param else "?"
-        return _("{name}: {problem} {hint}").format(name=name, problem=wrong.message, hint=advice)
-    return f"{wrong.format_message()} {advice}"
-
-
-def _options_near(context: click.Context, name: str) -> list[str]:
-    known = [option for parameter in context.command.params for option in parameter.opts]
-    return nearest(name, known)
+def _system_sentence(wrong: OSError) -> str:
+    reason = wrong.strerror or wrong
+    if wrong.filename is None:
+        return _("The output cannot be written: {reason}. Make room, or send it elsewhere.").format(reason=reason)
+    problem = _("{path} cannot be read or written: {reason}. Allow it, or name another place.")
+    return problem.format(path=wrong.filename, reason=reason)

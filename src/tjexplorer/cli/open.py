@@ -14,7 +14,8 @@ from tjexplorer.workspace import Workspace
 
 def open_program(session: Session, query: str | None) -> int:
     """The terminal program, with a search if one is given; without a terminal the overview of the library."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    # Textual draws on stderr.
+    if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
         say(_("There is no terminal here, so tjexplorer prints the overview; `tjexplorer search WORDS` searches."))
         print_overview(session)
         return 0

@@ -8,6 +8,7 @@ from typing import Any, TypeVar, cast
 
 import click
 
+from tjexplorer.cli.usage import OneOf
 from tjexplorer.errors import UsageError
 from tjexplorer.messages import gettext as _
 from tjexplorer.model.section import SectionKind
@@ -56,7 +57,7 @@ def filters(function: F) -> F:
         click.option("--report", "reports", multiple=True, metavar="R", help=_("Only this report.")),
         click.option("--institution", "institutions", multiple=True, metavar="I",
                      help=_("Only sections that name this institution (id or any of its names).")),
-        click.option("--kind", "kinds", multiple=True, type=click.Choice([str(kind) for kind in SectionKind]),
+        click.option("--kind", "kinds", multiple=True, type=OneOf([str(kind) for kind in SectionKind]),
                      help=_("Only sections of this kind.")),
         click.option("--from", "date_from", type=IsoDate(last=False), help=_("Only what happened on this day or later.")),
         click.option("--to", "date_to", type=IsoDate(last=True), help=_("Only what happened on this day or earlier.")),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from tjexplorer.cli.usage import OneOf
 from tjexplorer.messages import LANGUAGES, choose_language
 from tjexplorer.messages import gettext as _
 
@@ -63,7 +64,7 @@ def everywhere(function: F) -> F:
     )
     @click.option(
         "--lang",
-        type=click.Choice(LANGUAGES),
+        type=OneOf(LANGUAGES),
         expose_value=False,
         is_eager=True,
         callback=_set_language,

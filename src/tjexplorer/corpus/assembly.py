@@ -67,7 +67,7 @@ class Assembly:
             span=span,
             line=self.source.line_of(span.start),
             end_line=self.source.last_line_of(span),
-            blocks=() if kind is SectionKind.TOC else blocks,
+            blocks=_without_headings(blocks) if kind is SectionKind.TOC else blocks,
         )
 
     def _first_line(self, node: Node) -> int:
@@ -104,6 +104,8 @@ class Assembly:
         if node.index < 0:
             return SectionKind.FRONT
         above = self._kinds[id(node.parent)] if node.parent is not None else None
+        if above is SectionKind.TOC:
+            above = None  # a section that stands below a contents list is none
         if above not in {None, SectionKind.BODY, SectionKind.ITINERARY}:
             return above or SectionKind.BODY
         said = kind_of_title(title)
@@ -112,6 +114,11 @@ class Assembly:
         if any(block.kind is BlockKind.CARD for block in blocks):
             return SectionKind.VISIT
         return above or SectionKind.BODY
+
+
+def _without_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """What stands below a contents list and is no entry of it."""
+    return tuple(block for block in blocks if block.kind is not BlockKind.HEADING)
 
 
 def _whole_ends(nodes: Sequence[Node], starts: Sequence[int], last: int) -> list[int]:

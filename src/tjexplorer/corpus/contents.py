@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from tjexplorer.corpus.lines import Line, Role, filled, next_filled
 from tjexplorer.corpus.titles import closed_up, is_contents_title
@@ -37,17 +37,17 @@ def mark_contents(lines: Sequence[Line]) -> None:
             runs[-1].append(index)
         else:
             runs.append([index])
+    texts = {closed_up(line.text) for _index, line in filled(lines)} if runs else set()
     for run in runs:
-        if run[0] in below_title or (len(run) >= 3 and _name_lines(lines, run)):
+        if run[0] in below_title or (len(run) >= 3 and _name_lines(lines, run, texts)):
             for index in run:
                 lines[index].role = Role.CONTENTS
     for index in below_title:
         lines[index].role = Role.CONTENTS
 
 
-def _name_lines(lines: Sequence[Line], run: Sequence[int]) -> bool:
+def _name_lines(lines: Sequence[Line], run: Sequence[int], texts: Collection[str]) -> bool:
     """Whether half of the entries stand elsewhere in the text as lines of their own."""
-    texts = {closed_up(line.text) for _index, line in filled(lines)}
     named = 0
     for index in run:
         found = _ENTRY.match(lines[index].text)

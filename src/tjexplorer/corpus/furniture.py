@@ -38,7 +38,7 @@ def mark_captions(lines: Sequence[Line], layout: Layout) -> None:
 
 
 def _mark_unnumbered_captions(lines: Sequence[Line], layout: Layout) -> None:
-    """A short line set off by one leading blank, where paragraphs have none, and unlike a sentence: a caption."""
+    """A short line unlike a sentence, set off by one leading blank where paragraphs have none, or by the picture above it."""
     if layout.hard_wrapped:
         return
     led = sum(line.lead == " " for _index, line in filled(lines))
@@ -46,7 +46,8 @@ def _mark_unnumbered_captions(lines: Sequence[Line], layout: Layout) -> None:
     if led * 4 > total:
         return
     for index, line in filled(lines):
-        alone = line.role is Role.TEXT and line.lead == " " and not line.bullet and line.enumerator is None
+        set_off = line.lead == " " or lines[index - 1].pictured
+        alone = line.role is Role.TEXT and set_off and not line.bullet and line.enumerator is None
         if alone and index > 0 and not line.finished and not is_prose(line.text) and width(line.text) <= 90:
             line.role = Role.CAPTION
 

@@ -58,24 +58,29 @@ class Library:
             if path.exists():
                 record = load_record(path, report_id)
             else:
-                record = ReportRecord(report_id, "trip-report", "source.txt", self._sha256(report_id), report_id)
+                checksum = hashlib.sha256(self._received(report_id)).hexdigest()
+                record = ReportRecord(report_id, "trip-report", "source.txt", checksum, report_id)
             self._records[report_id] = record
         return self._records[report_id]
 
-    def _sha256(self, report_id: str) -> str:
-        return hashlib.sha256((self.folder(report_id) / "source.txt").read_bytes()).hexdigest()
-
-    def source(self, report_id: str) -> SourceText:
-        """The source text, letter for letter. Raises `LibraryError` where it is no UTF-8."""
-        path = self.folder(self.resolve(report_id)) / "source.txt"
+    def _received(self, report_id: str) -> bytes:
+        """The bytes of `source.txt`. Raises `LibraryError` where it cannot be read."""
+        path = self.folder(report_id) / "source.txt"
         try:
-            return SourceText(path.read_bytes().decode("utf-8"))
-        except UnicodeDecodeError as error:
-            problem = _("{path} is no UTF-8 text (byte {byte}). Save it as UTF-8 and try again.")
-            raise LibraryError(problem.format(path=path, byte=error.start)) from None
+            return path.read_bytes()
         except OSError as error:
             problem = _("{path} cannot be read: {reason}. Check the library folder.")
             raise LibraryError(problem.format(path=path, reason=error.strerror or error)) from None
+
+    def source(self, report_id: str) -> SourceText:
+        """The source text, letter for letter. Raises `LibraryError` where it cannot be read or is no UTF-8."""
+        report_id = self.resolve(report_id)
+        try:
+            return SourceText(self._received(report_id).decode("utf-8"))
+        except UnicodeDecodeError as error:
+            path = self.folder(report_id) / "source.txt"
+            problem = _("{path} is no UTF-8 text (byte {byte}). Save it as UTF-8 and try again.")
+            raise LibraryError(problem.format(path=path, byte=error.start)) from None
 
     def report(self, report_id: str) -> Report:
         """A report, segmented. Raises `LibraryError`, `RecordError` or `UnknownNameError`."""

@@ -55,6 +55,8 @@ class Line:
     """Whether a tab stands anywhere on the line."""
     anchored: bool
     """Whether a bookmark anchor of a word processor stands on it: such lines are targets of a contents list."""
+    pictured: bool
+    """Whether a picture stood on it."""
     role: Role = Role.TEXT
     """What it is."""
     bullet: str = ""
@@ -101,11 +103,11 @@ def read_lines(source: SourceText) -> tuple[list[Line], list[LeftOut]]:
 def _read_line(source: SourceText, number: int, raw: Span, left_out: list[LeftOut]) -> Line:
     text = source.slice(raw)
     pieces: list[Span] = []
-    anchored = False
+    reasons: set[str] = set()
     at = 0
     for found in _RESIDUE.finditer(text):
         reason = _REASONS[found.group()[:2]]
-        anchored = anchored or reason == "anchor"
+        reasons.add(reason)
         left_out.append(LeftOut(Span(raw.start + found.start(), raw.start + found.end()), reason))
         if found.start() > at:
             pieces.append(Span(raw.start + at, raw.start + found.start()))
@@ -115,7 +117,10 @@ def _read_line(source: SourceText, number: int, raw: Span, left_out: list[LeftOu
     pieces = _stripped(source, pieces)
     content = "".join(source.slice(piece) for piece in pieces)
     lead = text[: len(text) - len(text.lstrip())]
-    line = Line(number, raw, tuple(pieces), content, lead, text != text.rstrip(), "\t" in text, anchored)
+    line = Line(
+        number, raw, tuple(pieces), content, lead,
+        spaced_end=text != text.rstrip(), tabbed="\t" in text, anchored="anchor" in reasons, pictured="image" in reasons,
+    )  # fmt: skip
     if not content:
         line.role = Role.BLANK
         return line

@@ -82,7 +82,7 @@ _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     (Style.LETTER, re.compile(r"([A-Za-z])[.、．)）](?=\s|[\u3400-\u9fff])\s*")),
     (Style.CIRCLED, re.compile(r"([\u2460-\u2473])\s*")),
     (Style.BOX, re.compile(r"()[□■▓◆●○▪]\s*(?=\S)")),
-    (Style.DASH, re.compile(r"()[—–―－]+\s+(?=\S)|()一[ \u3000\t]+(?=\S)")),
+    (Style.DASH, re.compile(r"()[—–―－…]+\s+(?=\S)|()一[ \u3000\t]+(?=\S)")),
     (Style.RING, re.compile(r"()◎\s*(?=\S)")),
     (Style.DIAMOND, re.compile(r"()[◇※]\s*(?=\S)")),
 )

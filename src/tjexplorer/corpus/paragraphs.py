@@ -15,6 +15,8 @@ from tjexplorer.model.span import Span
 _LATIN = re.compile(r"[0-9A-Za-z\u00c0-\u024f]")
 _WORD_PART = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 _CLINGS = re.compile(r"[,.;:!?)\]%’”]")
+_OPENING = re.compile(r"(?:另外|此外|其次|再者|首先|最後|因此|然而|目前|為此)，")
+"""Words that open a sentence: after a line that ends neither in a sentence nor in a comma, they open a paragraph."""
 
 
 def join_spans(source: SourceText, spans: Sequence[Span]) -> ReadingText:
@@ -131,6 +133,8 @@ class BlockBuilder:
             return not last.finished and is_prose(last.text + line.text)
         if last.finished:
             return block.interrupted and last.text.endswith(("：", ":")) and line.text[0] not in "「『"
+        if _OPENING.match(line.text) and last.text[-1] not in "，,、":
+            return False
         return is_prose(block.text(self.source)) or is_prose(line.text) or ends_sentence(line.text)
 
     def _begin(self, block: _Open) -> None:
@@ -148,14 +152,23 @@ class BlockBuilder:
 
     def blocks(self) -> tuple[Block, ...]:
         """The blocks, in the order in which they begin."""
-        made = []
+        made: list[Block] = []
         for slot in self._slots:
             if isinstance(slot, Block):
                 made.append(slot)
             else:
                 text = join_spans(self.source, slot.spans)
-                made.append(Block(slot.kind, text, slot.level, slot.mark))
+                kind = BlockKind.QUOTATION if _is_quotation(slot.kind, text, made) else slot.kind
+                made.append(Block(kind, text, slot.level, slot.mark))
         return tuple(made)
+
+
+def _is_quotation(kind: BlockKind, text: ReadingText, before: Sequence[Block]) -> bool:
+    """Whether a paragraph is nothing but somebody's words, announced by a colon."""
+    if kind is not BlockKind.PARAGRAPH or not before or not before[-1].text.text.endswith(("：", ":")):
+        return False
+    words = text.text
+    return (words[0], words[-1]) in {("「", "」"), ("『", "』"), ("“", "”")} and words.find(words[-1]) == len(words) - 1
 
 
 def _split(pieces: Sequence[Span], at: int) -> tuple[list[Span], list[Span]]:

@@ -6,7 +6,8 @@ is linear in the length of the text.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from tjexplorer.corpus.assembly import Assembly
 from tjexplorer.corpus.contents import mark_contents, mark_left_over_entries
@@ -19,6 +20,8 @@ from tjexplorer.model.reading import LeftOut
 from tjexplorer.model.section import Section, SectionKind
 from tjexplorer.model.source import SourceText
 from tjexplorer.model.span import Span
+
+_SPACE_OR_SIGN = re.compile(r"\s+|\S+")
 
 
 def segment(report_id: str, source: SourceText) -> tuple[tuple[Section, ...], tuple[LeftOut, ...]]:
@@ -40,7 +43,11 @@ def segment(report_id: str, source: SourceText) -> tuple[tuple[Section, ...], tu
 def _left_out(
     source: SourceText, lines: Sequence[Line], sections: Sequence[Section], residue: Sequence[LeftOut]
 ) -> tuple[LeftOut, ...]:
-    """All that is left out, with the reason, so that nothing of the source is unaccounted for."""
+    """All that is left out, with the reason, so that nothing of the source is unaccounted for.
+
+    A joint is not the text that it bridges: what stands between two runs is left out, be it the white space of a wrap,
+    the hyphen that a wrap made, or the colon between the label and the value of a card.
+    """
     out = list(residue)
     for line in lines:
         if line.role is Role.CONTENTS:
@@ -48,10 +55,17 @@ def _left_out(
     headings = [s.heading for s in sections if s.kind is SectionKind.TOC and s.heading is not None]
     out.extend(LeftOut(heading, "contents") for heading in headings)
     taken = [item.span for item in out]
-    taken.extend(run.span for section in sections for block in section.blocks for run in block.text.runs)
+    runs = (run for section in sections for block in section.blocks for run in block.text.runs)
+    taken.extend(run.span for run in runs if run.verbatim and run.text)
     at = 0
     for span in [*sorted(taken), Span(len(source.text), len(source.text))]:
-        if span.start > at:
-            out.append(LeftOut(Span(at, span.start), "space"))
+        out.extend(_between(source, at, span.start))
         at = max(at, span.end)
     return tuple(sorted(out, key=lambda item: item.span))
+
+
+def _between(source: SourceText, start: int, end: int) -> Iterator[LeftOut]:
+    """White space and typesetter's signs between two code points."""
+    for found in _SPACE_OR_SIGN.finditer(source.text, start, max(start, end)):
+        reason = "space" if found.group().isspace() else "furniture"
+        yield LeftOut(Span(found.start(), found.end()), reason)

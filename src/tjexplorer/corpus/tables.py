@@ -303,9 +303,11 @@ def _dated_rows(region: Sequence[Line], _columns: int) -> list[tuple[CellSpans, 
 
     def close() -> None:
         nonlocal entry, key
+        cells = [key] if key else []
         if entry:
-            cells = (CellSpans(tuple(entry), 1),)
-            rows.append((key, *cells) if key else cells)
+            cells.append(CellSpans(tuple(entry), 1))
+        if cells:
+            rows.append(tuple(cells))
         entry, key = [], None
 
     for line in region:

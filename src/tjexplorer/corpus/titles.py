@@ -12,6 +12,7 @@ _FRONT_AND_BACK = re.compile(
     r"|(參考|参考|引用)(文獻|文献|資料)|日程表|(參訪|考察|訪問|出國)?行程(表|簡介|概要)?|はじめに|おわりに|まとめ"
     r"|附[件錄録][一二三四五六七八九十0-9]*([（(：:、\s].*)?|付録.*|資料編"
 )
+_NUMBERED_APPENDIX = re.compile(r"附[件錄録][一二三四五六七八九十0-9]*\s+\S.*")
 _ABSTRACT = re.compile(r"摘要|提要|要旨")
 _ITINERARY = re.compile(r"行程|日程|スケジュール|itinerary|schedule", re.IGNORECASE)
 _DELEGATION = re.compile(r"團員|団員|參加人員|参加者|出國人員|訪團成員|考察團|代表團|名單|delegation", re.IGNORECASE)
@@ -32,7 +33,11 @@ def is_contents_title(title: str) -> bool:
 def is_known_title(title: str) -> bool:
     """Whether a title is one that reports use without a number."""
     closed = closed_up(title)
-    return len(closed) <= 30 and bool(_FRONT_AND_BACK.fullmatch(closed) or _CONTENTS.fullmatch(closed))
+    if len(closed) > 30:
+        return False
+    if _NUMBERED_APPENDIX.fullmatch(title.strip()):
+        return closed[-1] not in "。；，,;"
+    return bool(_FRONT_AND_BACK.fullmatch(closed) or _CONTENTS.fullmatch(closed))
 
 
 def kind_of_title(title: str) -> SectionKind | None:

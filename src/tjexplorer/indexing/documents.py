@@ -41,6 +41,8 @@ class SearchedSection:
     """Its first unit."""
     end_unit: int
     """One past its last unit."""
+    above: int
+    """Ordinal of the section above; -1 at the top."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,15 @@ class SearchedReport:
     def id(self) -> str:
         """The report's id."""
         return self.facts.id
+
+    def headings_above(self, ordinal: int) -> tuple[str, ...]:
+        """The headings of the sections that a section stands in, outermost first."""
+        found: list[str] = []
+        at = self.sections[ordinal].above
+        while at >= 0:
+            found.append(self.sections[at].title)
+            at = self.sections[at].above
+        return tuple(reversed(found))
 
     @cached_property
     def section_starts(self) -> list[int]:

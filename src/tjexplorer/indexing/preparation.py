@@ -17,7 +17,8 @@ from tjexplorer.text.fold import fold
 def prepare(report: Report) -> SearchedReport:
     """What is searched of a report: all sections but contents lists."""
     draft = _Draft()
-    sections = []
+    sections: list[SearchedSection] = []
+    ordinals: dict[str | None, int] = {}
     for section in report.sections:
         if section.kind is SectionKind.TOC:
             continue
@@ -41,8 +42,10 @@ def prepare(report: Report) -> SearchedReport:
                 last_day=last_day.isoformat() if last_day else None,
                 first_unit=first,
                 end_unit=len(draft.titles),
+                above=ordinals.get(section.parent, -1),
             )
         )
+        ordinals[section.id] = len(sections) - 1
     return draft.finish(report, tuple(sections))
 
 

@@ -17,7 +17,7 @@ from typing import Any
 from tjexplorer.indexing.documents import ReportFacts, Runs, SearchedReport, SearchedSection, Units
 from tjexplorer.model.source import SourceText
 
-STORE_VERSION = 1
+STORE_VERSION = 2
 """Grows with every change of the layout: a file of another version is stale."""
 
 _MAGIC = b"tjstore\n"

@@ -56,6 +56,7 @@ class BlockKind(StrEnum):
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     ITEM = "item"
+    QUOTATION = "quotation"
     TABLE = "table"
     CARD = "card"
     CAPTION = "caption"

@@ -84,6 +84,7 @@ def hit(score: float, finding: Finding) -> Hit:
         snippet_marks=shown.marks,
         matches=matches,
         date=Date.fromisoformat(section.first_day) if section.first_day else None,
+        path=report.headings_above(finding.ordinal),
     )
 
 

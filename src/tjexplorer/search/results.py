@@ -92,6 +92,8 @@ class Hit:
     """All matches in source order; no place is in two of them."""
     date: Date | None
     """First day of what the section tells."""
+    path: tuple[str, ...] = ()
+    """The headings that it stands under, outermost first."""
 
     def to_json(self) -> dict[str, Any]:
         """The document of the contract."""
@@ -105,6 +107,7 @@ class Hit:
             "line": self.line,
             "snippet": self.snippet,
             "matches": [match.to_json() for match in self.matches],
+            "path": list(self.path),
         }
 
 

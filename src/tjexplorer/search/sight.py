@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -38,11 +38,19 @@ class Truth:
     """The sections for which a step holds."""
 
     holds: Sections
-    """It holds."""
+    """It holds; at least one of its words stands in the section itself."""
+    wide: Sections
+    """It holds where the headings that a section stands under count as well: a list of names under “NIMS” is about NIMS."""
+    own: Sections
+    """Some word of it stands in the section itself."""
     as_typed: Sections
     """It holds in the spelling typed."""
     together: Sections
     """Words typed side by side stand so."""
+
+
+def _sets(truth: Truth) -> tuple[Sections, ...]:
+    return truth.holds, truth.wide, truth.own, truth.as_typed, truth.together
 
 
 @dataclass(slots=True)
@@ -51,6 +59,8 @@ class _Seen:
 
     anyhow: set[int]
     """In some form that counts."""
+    headed: set[int]
+    """In some form that counts, in the heading."""
     typed_word: set[int]
     """What was typed, in some spelling."""
     as_typed: set[int]
@@ -85,36 +95,60 @@ class Sight:
             case Condition(test):
                 sections = self.report.sections
                 holds = frozenset(n for n in self.scope if test(self.report.facts, sections[n]))
-                return Truth(holds, holds, frozenset())
+                return Truth(holds, holds, frozenset(), holds, frozenset())
             case Without(part):
                 holds = self.scope - self.truth(part).holds
-                return Truth(holds, holds, frozenset())
-            case All(parts) | Some(parts):
-                join = frozenset.intersection if isinstance(step, All) else frozenset.union
+                return Truth(holds, holds, frozenset(), holds, frozenset())
+            case All(parts):
+                return self._all([self.truth(part) for part in parts])
+            case Some(parts):
                 truths = [self.truth(part) for part in parts]
-                return Truth(
-                    join(*(truth.holds for truth in truths)),
-                    join(*(truth.as_typed for truth in truths)),
-                    frozenset[int]().union(*(truth.together for truth in truths)),
-                )
+                return Truth(*(frozenset[int]().union(*sets) for sets in zip(*map(_sets, truths), strict=True)))
+
+    def _all(self, truths: Sequence[Truth]) -> Truth:
+        wide = frozenset.intersection(*(truth.wide for truth in truths))
+        own = frozenset[int]().union(*(truth.own for truth in truths))
+        return Truth(
+            holds=wide & own if own else frozenset.intersection(*(truth.holds for truth in truths)),
+            wide=wide,
+            own=own,
+            as_typed=frozenset.intersection(*(truth.as_typed for truth in truths)),
+            together=frozenset[int]().union(*(truth.together for truth in truths)),
+        )
 
     def _operand(self, operand: Operand) -> Truth:
-        holds, as_typed, together = self.scope, self.scope, frozenset[int]()
+        wide, as_typed, own, together = self.scope, self.scope, frozenset[int](), frozenset[int]()
         for group in operand.words:
             seen = self._group(group, operand)
             if operand.title_only:
                 seen.anyhow |= self._implied(group)
-            holds &= seen.anyhow
+                wide &= seen.anyhow
+            else:
+                wide &= seen.anyhow | self._below(seen.headed)
+            own |= seen.anyhow
             as_typed &= seen.as_typed
+        holds = wide & own
         if operand.whole:
             seen = self._group(operand.whole, operand)
             holds |= seen.anyhow
+            wide |= seen.anyhow
+            own |= seen.anyhow
             as_typed |= seen.as_typed
             together = frozenset(seen.typed_word)
-        return Truth(holds, as_typed, together)
+        return Truth(holds, wide, own, as_typed, together)
+
+    def _below(self, headed: set[int]) -> Sections:
+        """The sections in question that stand under one of these."""
+        if not headed:
+            return frozenset()
+        under: set[int] = set()
+        for ordinal, section in enumerate(self.report.sections):
+            if section.above in headed or section.above in under:
+                under.add(ordinal)
+        return self.scope & under
 
     def _group(self, group: Group, operand: Operand) -> _Seen:
-        seen = _Seen(set(), set(), set())
+        seen = _Seen(set(), set(), set(), set())
         for needle in group.needles:
             self._check()
             self._needle(needle, group.number, operand, seen)
@@ -128,9 +162,11 @@ class Sight:
         keys: dict[str, FormKey] = {}
         proposed = self._proposer.proposed(needle, self.report.id)
         for ordinal, ranges in find(needle, self.report, proposed).items():
-            if ordinal not in self.scope:
-                continue
             title_end = title_ends[ordinal]
+            if ordinal not in self.scope:
+                if ranges[0][0] < title_end:
+                    seen.headed.add(ordinal)
+                continue
             on: list[Place] = []
             off: list[Place] = []
             for a, b in ranges:
@@ -143,6 +179,8 @@ class Sight:
                 (on if key.on else off).append(Place(a, b, group, a < title_end, key))
             if on:
                 seen.anyhow.add(ordinal)
+                if on[0].title:
+                    seen.headed.add(ordinal)
                 if typed:
                     seen.typed_word.add(ordinal)
                     if any(place.key.relation is Relation.TYPED for place in on):

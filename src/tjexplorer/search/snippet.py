@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from tjexplorer.indexing.documents import SearchedReport
 from tjexplorer.search.places import Place
 from tjexplorer.search.results import Relation
+from tjexplorer.text.characters import is_word
 
 _LENGTH = 90
 """Characters of a snippet."""
 
 _BEFORE = 30
 """Characters before the first match in it."""
+
+_LONGEST_WORD = 20
+"""Characters of a word that is kept whole where a snippet begins."""
 
 _STOPS = "。！？；!?;"
 """Where a snippet likes to begin after."""
@@ -42,8 +46,17 @@ def snippet(report: SearchedReport, ordinal: int, places: Sequence[Place]) -> Sn
     stop = max(report.reading.rfind(char, begin, place.a) for char in _STOPS)
     if stop >= 0 and begin > low:
         begin = stop + 1
+    begin = _word_start(report.reading, begin, low)
     inside = [(p.a, p.b) for p in places if begin <= p.a and p.b <= end]
     return _cut(report.reading, (low, high), (begin, end), inside)
+
+
+def _word_start(reading: str, begin: int, low: int) -> int:
+    """The beginning of the word that a cut would go through, where it is near."""
+    at = begin
+    while at > max(low, begin - _LONGEST_WORD) and is_word(reading[at - 1]) and is_word(reading[at]):
+        at -= 1
+    return at
 
 
 def _worth(report: SearchedReport, places: Sequence[Place], at: int) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from tjexplorer.cli import output
 from tjexplorer.cli.catalogue import summary
 from tjexplorer.cli.diagnostics import say
 from tjexplorer.cli.session import Session, everywhere
+from tjexplorer.cli.usage import OneOf
 from tjexplorer.errors import ExportError
 from tjexplorer.export.formats import SUFFIXES, export_bookmarks
 from tjexplorer.export.tables import bookmarks_document
@@ -74,12 +75,14 @@ def list_(session: Session) -> int:
 def remove(session: Session, bookmark: str) -> int:
     """Remove a bookmark."""
     gone = session.workspace().bookmarks.remove(bookmark)
+    if session.as_json:
+        output.document({"removed": gone.id})
     say(_("Removed {id}: {words}").format(id=gone.id, words=" ".join(gone.quotation.split())[:60]))
     return 0
 
 
 @bookmarks.command(help=_("Export the bookmarks."))
-@click.option("--format", "form", type=click.Choice(list(SUFFIXES)), default="markdown", help=_("The format."))
+@click.option("--format", "form", type=OneOf(list(SUFFIXES)), default="markdown", help=_("The format."))
 @click.option(
     "--output", "target", type=click.Path(path_type=Path, dir_okay=False), help=_("A file (default: stdout).")
 )
@@ -92,7 +95,7 @@ def export(session: Session, form: str, target: Path | None) -> int:
         say(str(problem))
     text = export_bookmarks(form, placed, library=workspace.places.root.name, now=datetime.now().astimezone())
     if target is None:
-        output.raw(text)
+        (output.json_text if form.endswith("json") else output.raw)(text)
     else:
         try:
             write_atomically(target, text)

@@ -47,12 +47,9 @@ def check(session: Session) -> int:
 
 
 def _findings(workspace: Workspace) -> Iterator[Finding]:
-    yield from _corpus(workspace)
-    for name, read in (("institutions.yaml", lambda: workspace.institutions), ("terms.yaml", lambda: workspace.terms)):
-        try:
-            read()
-        except TjexplorerError as error:
-            yield Finding(f"authority/{name}", str(error))
+    broken = list(_authority(workspace))
+    yield from _corpus(workspace, known_names=not broken)
+    yield from broken
     yield from _index(workspace)
     placed, problems = workspace.placed_bookmarks()
     for problem in problems:
@@ -63,7 +60,16 @@ def _findings(workspace: Workspace) -> Iterator[Finding]:
             yield Finding(f"bookmarks/{each.bookmark.id}.yaml", what)
 
 
-def _corpus(workspace: Workspace) -> Iterator[Finding]:
+def _authority(workspace: Workspace) -> Iterator[Finding]:
+    for name, read in (("institutions.yaml", lambda: workspace.institutions), ("terms.yaml", lambda: workspace.terms)):
+        try:
+            read()
+        except TjexplorerError as error:
+            yield Finding(f"authority/{name}", str(error))
+
+
+def _corpus(workspace: Workspace, *, known_names: bool) -> Iterator[Finding]:
+    """What is wrong with the reports; ids of institutions can be looked up only where their file can be read."""
     library = workspace.library
     for report_id in library.report_ids:
         where = f"reports/{report_id}"
@@ -84,7 +90,7 @@ def _corpus(workspace: Workspace) -> Iterator[Finding]:
                 yield Finding(
                     f"{where}/report.yaml", what.format(order=visit.order, line=visit.write_up.end_line, last=last)
                 )
-            if visit.institution and visit.institution not in workspace.institutions:
+            if known_names and visit.institution and visit.institution not in workspace.institutions:
                 what = _("visit {order} names the unknown institution {id}. Correct the id.")
                 yield Finding(f"{where}/report.yaml", what.format(order=visit.order, id=visit.institution))
 

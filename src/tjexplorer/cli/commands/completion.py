@@ -8,10 +8,11 @@ from click.shell_completion import get_completion_class
 from tjexplorer.cli import output
 from tjexplorer.cli.catalogue import summary
 from tjexplorer.cli.session import Session, everywhere
+from tjexplorer.cli.usage import OneOf
 
 
 @click.command(help=summary("completion"))
-@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@click.argument("shell", type=OneOf(["bash", "zsh", "fish"]))
 @everywhere
 def completion(session: Session, shell: str) -> int:  # noqa: ARG001  # no library is needed
     """Print a completion script."""

@@ -9,6 +9,7 @@ from tjexplorer.cli.catalogue import summary
 from tjexplorer.cli.diagnostics import say
 from tjexplorer.cli.searching import filters, request_of
 from tjexplorer.cli.session import Session, everywhere
+from tjexplorer.cli.usage import OneOf
 from tjexplorer.export.tables import CONCORDANCE_COLUMNS, csv_records
 from tjexplorer.messages import gettext as _
 from tjexplorer.messages import ngettext
@@ -21,7 +22,7 @@ from tjexplorer.text.cells import clip, pad, width
 @click.argument("query", nargs=-1)
 @filters
 @click.option("--width", type=click.IntRange(min=1, max=500), help=_("Characters on either side (default: what fits)."))
-@click.option("--sort", type=click.Choice([str(sort) for sort in RowSort]), default="order", help=_("Order of rows."))
+@click.option("--sort", type=OneOf([str(sort) for sort in RowSort]), default="order", help=_("Order of rows."))
 @click.option("--csv", "as_csv", is_flag=True, help=_("Print CSV."))
 @everywhere
 def concordance(session: Session, query: tuple[str, ...], **options: object) -> int:

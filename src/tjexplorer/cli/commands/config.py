@@ -43,5 +43,9 @@ def show(session: Session) -> int:
 @everywhere
 def path(session: Session) -> int:
     """Print the folder of the library."""
-    output.line(str(session.workspace().places.root))
+    root = str(session.workspace().places.root)
+    if session.as_json:
+        output.document({"library": root})
+    else:
+        output.line(root)
     return 0

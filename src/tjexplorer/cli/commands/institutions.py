@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import click
 
+from tjexplorer.authority.institution_file import KINDS
 from tjexplorer.cli import output
 from tjexplorer.cli.catalogue import summary
 from tjexplorer.cli.searching import institution_id
 from tjexplorer.cli.session import Session, everywhere
+from tjexplorer.cli.usage import OneOf
 from tjexplorer.export.documents import institution_document, institutions_document
 from tjexplorer.messages import gettext as _
 from tjexplorer.model.institution import Mention
@@ -19,7 +21,7 @@ def _mentions(workspace: Workspace) -> list[Mention]:
 
 
 @click.command(help=summary("institutions"))
-@click.option("--kind", help=_("Only this kind: agency, institute, university, office …"))
+@click.option("--kind", type=OneOf(KINDS), help=_("Only this kind."))
 @everywhere
 def institutions(session: Session, kind: str | None) -> int:
     """List the institutions."""
@@ -51,10 +53,10 @@ def institution(session: Session, name: str) -> int:
         output.document(found)
         return 0
     fields = found["institution"]
-    output.line(f"{record.name}  ({record.id}, {record.kind})")
+    output.paragraph(f"{record.name}  ({record.id}, {record.kind})")
     for label, text in ((_("Japanese"), record.ja), (_("reading"), record.ja_reading), (_("English"), record.en)):
         if text:
-            output.line(f"  {label}: {text}")
+            output.paragraph(f"{label}: {text}", indent=2)
     forms = " · ".join(dict.fromkeys(variant.form for variant in record.variants))
     if forms:
         output.paragraph(f"{_('other names')}: {forms}", indent=2)
@@ -64,7 +66,8 @@ def institution(session: Session, name: str) -> int:
         (_("later"), fields["later"]),
     ):
         if ids:
-            output.line(f"  {label}: " + ", ".join(f"{workspace.institutions.get(i).name} ({i})" for i in ids))
+            names = ", ".join(f"{workspace.institutions.get(i).name} ({i})" for i in ids)
+            output.paragraph(f"{label}: {names}", indent=2)
     _print_visits(fields)
     _print_mentions(fields)
     return 0

@@ -23,6 +23,6 @@ def notes(session: Session, report: str | None) -> int:
         output.document(notes_document(found))
     else:
         for note in found:
-            output.line(f"{note.report}:{note.line}  {note.kind}  「{note.quote}」")
+            output.paragraph(f"{note.report}:{note.line}  {note.kind}  「{note.quote}」")
             output.paragraph(note.note, indent=4)
     return 0 if found else 1

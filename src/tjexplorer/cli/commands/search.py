@@ -9,6 +9,7 @@ from tjexplorer.cli.catalogue import summary
 from tjexplorer.cli.diagnostics import say
 from tjexplorer.cli.searching import filters, request_of
 from tjexplorer.cli.session import Session, everywhere
+from tjexplorer.cli.usage import OneOf
 from tjexplorer.messages import gettext as _
 from tjexplorer.messages import ngettext
 from tjexplorer.search.results import Hit, SearchResult
@@ -20,9 +21,7 @@ MOST_RELATED = 8
 @click.command(help=summary("search"))
 @click.argument("query", nargs=-1)
 @filters
-@click.option(
-    "--sort", type=click.Choice(["relevance", "order", "date"]), default="relevance", help=_("Order of hits.")
-)
+@click.option("--sort", type=OneOf(["relevance", "order", "date"]), default="relevance", help=_("Order of hits."))
 @everywhere
 def search(session: Session, query: tuple[str, ...], **options: object) -> int:
     """Search."""
@@ -62,7 +61,8 @@ def _print(result: SearchResult) -> None:
 
 def _print_hit(hit: Hit) -> None:
     output.line()
-    output.line(f"{hit.section}  {hit.title}  ({_('line')} {hit.line}, {len(hit.matches)})")
+    titles = " > ".join([*hit.path[-1:], hit.title])
+    output.paragraph(f"{hit.section}  {titles}  ({_('line')} {hit.line}, {len(hit.matches)})")
     output.paragraph(_marked(hit), indent=2)
 
 

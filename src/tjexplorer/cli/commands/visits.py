@@ -47,12 +47,12 @@ def itinerary(session: Session, report: str) -> int:
         output.document(found)
         return 0 if found["days"] else 1
     for day in found["days"]:
-        output.line(f"{day['probable_date'] or day['date'] or '?'}  {day['as_printed'] or ''}")
+        output.paragraph(f"{day['probable_date'] or day['date'] or '?'}  {day['as_printed'] or ''}")
         stops = day["route"] or "; ".join(stop["text"] for stop in day["stops"])
         if stops:
             output.paragraph(stops, indent=4)
         if day["overnight"]:
-            output.line(f"    {_('overnight')}: {day['overnight']}")
+            output.paragraph(f"{_('overnight')}: {day['overnight']}", indent=4)
         for note in day["notes"]:
             output.paragraph(f"{_('note')}: {note}", indent=4)
     return 0 if found["days"] else 1
