@@ -2,11 +2,13 @@
 
 import sys
 
-from tjexplorer.cli.entry import run
-
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    try:
+        from tjexplorer.cli.entry import run  # noqa: PLC0415  # Ctrl-C may come while this loads
+    except KeyboardInterrupt:
+        sys.exit(130)
     sys.exit(run(sys.argv[1:]))
 
 

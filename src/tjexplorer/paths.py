@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 from dataclasses import dataclass
@@ -41,7 +42,7 @@ def find_library(named: str | None = None) -> Places:
     """
     chosen = named or os.environ.get(VARIABLE)
     if chosen:
-        return _named(Path(chosen).expanduser())
+        return _named(Path(chosen))
     checkout = _PACKAGE.parent.parent
     if _PACKAGE.parent.name == "src" and (checkout / "corpus" / "reports").is_dir():
         return _inside(checkout, checkout / "corpus")
@@ -49,12 +50,15 @@ def find_library(named: str | None = None) -> Places:
 
 
 def _named(folder: Path) -> Places:
-    if not folder.is_dir():
+    # Without a home, or with ~ before a name that nobody has, the path stays as it is.
+    with contextlib.suppress(RuntimeError):
+        folder = folder.expanduser()
+    if not _is_folder(folder):
         problem = _("The library folder {folder} does not exist. Name another one with --library DIR.")
         raise LibraryError(problem.format(folder=folder))
     folder = folder.resolve()
     for corpus in (folder / "corpus", folder):
-        if (corpus / "reports").is_dir():
+        if _is_folder(corpus / "reports"):
             return _inside(folder, corpus)
     problem = _(
         "The folder {folder} is no library: it has no corpus/reports/<report>/source.txt. "
@@ -63,10 +67,18 @@ def _named(folder: Path) -> Places:
     raise LibraryError(problem.format(folder=folder))
 
 
+def _is_folder(path: Path) -> bool:
+    """Whether a folder is there, and may be looked at; a name that no folder can have is none."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
 def _inside(root: Path, corpus: Path) -> Places:
     index, bookmarks = root / "index", root / "bookmarks"
     if not os.access(root, os.W_OK):
-        name = hashlib.sha256(str(root).encode()).hexdigest()[:12]
+        name = hashlib.sha256(os.fsencode(root)).hexdigest()[:12]
         index = Path(platformdirs.user_cache_dir("tjexplorer")) / "index" / name
         bookmarks = Path(platformdirs.user_data_dir("tjexplorer")) / "bookmarks" / name
     return Places(root, corpus, index, bookmarks, _state())

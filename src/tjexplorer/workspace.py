@@ -14,11 +14,15 @@ from tjexplorer.corpus.library import Library
 from tjexplorer.corpus.recommendations import recommendations_of
 from tjexplorer.errors import RecordError
 from tjexplorer.indexing.shelf import Building, Shelf, Voice
+from tjexplorer.messages import language
 from tjexplorer.model.institution import Mention
-from tjexplorer.model.record import Day, EditorNote, Visit
 from tjexplorer.model.recommendation import Recommendation
+from tjexplorer.model.record import Day, EditorNote, Visit
 from tjexplorer.model.report import Report
 from tjexplorer.paths import Places, find_library
+from tjexplorer.proofreading.glossary import Gloss, explained_in
+from tjexplorer.proofreading.merging import merged
+from tjexplorer.proofreading.proofreader import proofread
 from tjexplorer.search.knowledge import Knowledge
 from tjexplorer.search.searcher import Searcher
 
@@ -33,6 +37,7 @@ class Workspace:
         self._building = building
         self._voice = voice or Voice()
         self._mentions: dict[str, tuple[Mention, ...]] = {}
+        self._notes: dict[tuple[str, str], tuple[EditorNote, ...]] = {}
         self._lock = threading.RLock()
 
     @classmethod
@@ -98,8 +103,22 @@ class Workspace:
         return tuple(day for report_id in self.library.report_ids for day in self.library.record(report_id).itinerary)
 
     def notes(self) -> tuple[EditorNote, ...]:
-        """All editor's notes."""
-        return tuple(note for report_id in self.library.report_ids for note in self.library.record(report_id).notes)
+        """All editor's notes: those recorded by hand and those that proofreading finds, without doubles."""
+        return tuple(note for report_id in self.library.report_ids for note in self.notes_of(report_id))
+
+    def notes_of(self, report_id: str) -> tuple[EditorNote, ...]:
+        """The notes of a report, by line. What is found is written in the language of the interface."""
+        key = self.library.resolve(report_id), language()
+        with self._lock:
+            if key not in self._notes:
+                report = self.library.report(report_id)
+                self._notes[key] = merged(report.record.notes, proofread(report, self._explained))
+            return self._notes[key]
+
+    @cached_property
+    def _explained(self) -> tuple[Gloss, ...]:
+        """The acronyms that the reports explain."""
+        return tuple(gloss for report in self.reports() for gloss in explained_in(report))
 
     def placed_bookmarks(self) -> tuple[tuple[PlacedBookmark, ...], tuple[RecordError, ...]]:
         """All bookmarks with their places, and the files that cannot be read."""

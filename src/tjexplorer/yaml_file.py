@@ -25,6 +25,12 @@ T = TypeVar("T")
 MAX_BYTES = 8_000_000
 """Larger files are refused: no record is so large."""
 
+MAX_DEPTH = 100
+"""Levels of lists and mappings; deeper ones are refused, since libyaml crashes on some ten thousand."""
+
+_SAFE_DEPTH = 4000
+"""Levels that libyaml can hold on the stack of any thread."""
+
 _MAYBE_ALIAS = re.compile(r"(?:^|[\s\[{,:-])\*\S")
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -150,25 +156,41 @@ def read(path: Path) -> Node:
 def parse(text: str, path: Path) -> Node:
     """The one document of a YAML text; `path` is for messages."""
     try:
-        if _MAYBE_ALIAS.search(text):
-            _refuse_aliases(text, path)
+        if _MAYBE_ALIAS.search(text) or _may_be_deep(text):
+            _refuse_aliases_and_depth(text, path)
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         problem = _("this is no YAML: {problem}").format(problem=error.problem or error.context or "?")
         raise RecordError(path, mark.line + 1 if mark else None, problem) from None
     except (yaml.YAMLError, RecursionError) as error:
-        raise RecordError(path, None, _("this is no YAML: {problem}").format(problem=error)) from None
+        position = getattr(error, "position", None)
+        line = text.count("\n", 0, position) + 1 if isinstance(position, int) else None
+        problem = " ".join(str(error).split())
+        raise RecordError(path, line, _("this is no YAML: {problem}").format(problem=problem)) from None
     if node is None:
         raise RecordError(path, None, _("the file is empty"))
     return Node(path, node)
 
 
-def _refuse_aliases(text: str, path: Path) -> None:
+def _may_be_deep(text: str) -> bool:
+    """Whether the text has marks enough for a depth that does harm: a bracket opens a level, a column at most one."""
+    return text.count("[") + text.count("{") + max(map(len, text.split("\n"))) > _SAFE_DEPTH
+
+
+def _refuse_aliases_and_depth(text: str, path: Path) -> None:
+    """Looks at the text as events, which takes no stack."""
+    depth = 0
     for event in yaml.parse(text, Loader=_LOADER):
+        line = event.start_mark.line + 1 if event.start_mark else None
         if isinstance(event, yaml.AliasEvent):
-            line = event.start_mark.line + 1 if event.start_mark else None
             raise RecordError(path, line, _("aliases (*name) are not allowed in records"))
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MAX_DEPTH:
+                raise RecordError(path, line, _("lists and mappings stand in each other too deeply"))
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
 
 
 def dump(document: dict[str, Any]) -> str:

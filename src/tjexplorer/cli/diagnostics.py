@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
-from tjexplorer.indexing.builder import Progress
 from tjexplorer.messages import gettext as _
 from tjexplorer.text.printable import printable
+
+if TYPE_CHECKING:
+    from tjexplorer.indexing.builder import Progress
 
 _BAR = 24
 

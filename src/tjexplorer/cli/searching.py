@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date as Date
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
@@ -13,7 +13,9 @@ from tjexplorer.errors import UsageError
 from tjexplorer.messages import gettext as _
 from tjexplorer.model.section import SectionKind
 from tjexplorer.search.request import SearchRequest, Sort
-from tjexplorer.workspace import Workspace
+
+if TYPE_CHECKING:
+    from tjexplorer.workspace import Workspace
 
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -6,16 +6,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import click
 
+from tjexplorer.cli.diagnostics import ProgressLine, say
 from tjexplorer.cli.usage import OneOf
 from tjexplorer.messages import LANGUAGES, choose_language
 from tjexplorer.messages import gettext as _
 
 if TYPE_CHECKING:
-    from tjexplorer.indexing.shelf import Building
     from tjexplorer.workspace import Workspace
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -30,15 +30,13 @@ class Session:
     as_json: bool = False
     """Whether to print JSON."""
 
-    def workspace(self, building: Building | None = None) -> Workspace:
-        """The library of this call. Raises `LibraryError`."""
-        from tjexplorer.cli.diagnostics import ProgressLine, say  # noqa: PLC0415  # loads the engine
-        from tjexplorer.indexing.shelf import Building as Ways  # noqa: PLC0415
-        from tjexplorer.indexing.shelf import Voice  # noqa: PLC0415
+    def workspace(self, building: Literal["now", "never"] = "now") -> Workspace:
+        """The library of this call; `building` says what to do where its index is not fresh. Raises `LibraryError`."""
+        from tjexplorer.indexing.shelf import Building, Voice  # noqa: PLC0415  # loads the engine
         from tjexplorer.workspace import Workspace as Opened  # noqa: PLC0415
 
         voice = Voice(tell=say, progress=ProgressLine())
-        return Opened.open(self.library, building=building or Ways.NOW, voice=voice)
+        return Opened.open(self.library, building=Building(building), voice=voice)
 
 
 def _set_library(context: click.Context, _parameter: click.Parameter, value: str | None) -> None:

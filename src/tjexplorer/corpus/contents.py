@@ -13,6 +13,9 @@ _ENTRY = re.compile(
 )
 
 
+_WITHOUT_LEADER = re.compile(r"(?P<title>.*\S)\s+[0-9０-９]{1,4}")
+
+
 def is_entry(line: Line) -> bool:
     """Whether a line ends like a contents entry: dots or a tab, then a page number."""
     found = _ENTRY.match(line.text)
@@ -22,14 +25,15 @@ def is_entry(line: Line) -> bool:
 def mark_contents(lines: Sequence[Line]) -> None:
     """Give contents entries their role.
 
-    Evidence: lines with leader and page number below a contents title, with entries between them that were wrapped or
-    lost their page number; or, without such a title, three or more together of which half name a line of the text.
+    Evidence: lines with leader and page number below a contents title, or with a page number alone and the words of
+    another line, with entries between them that were wrapped or lost their page number; or, without such a title, three or more together of which half name a line of the text.
     """
     entries = [index for index, line in filled(lines) if is_entry(line)]
+    titles = [index for index, line in filled(lines) if is_contents_title(line.text)]
+    texts = {closed_up(line.text) for _index, line in filled(lines)} if entries or titles else set()
     below_title: set[int] = set()
-    for index, line in filled(lines):
-        if is_contents_title(line.text):
-            below_title.update(_run_below(lines, index))
+    for index in titles:
+        below_title.update(_run_below(lines, index, texts))
     runs: list[list[int]] = []
     for index in entries:
         following = runs and _only_blank_between(lines, runs[-1][-1], index)
@@ -37,7 +41,6 @@ def mark_contents(lines: Sequence[Line]) -> None:
             runs[-1].append(index)
         else:
             runs.append([index])
-    texts = {closed_up(line.text) for _index, line in filled(lines)} if runs else set()
     for run in runs:
         if run[0] in below_title or (len(run) >= 3 and _name_lines(lines, run, texts)):
             for index in run:
@@ -59,13 +62,19 @@ def _only_blank_between(lines: Sequence[Line], first: int, second: int) -> bool:
     return next_filled(lines, first) == second
 
 
-def _run_below(lines: Sequence[Line], index: int) -> list[int]:
+def _names_a_line(line: Line, texts: Collection[str]) -> bool:
+    """Whether a line is an entry whose leader was lost: another line of the text and a page number."""
+    found = _WITHOUT_LEADER.fullmatch(line.text)
+    return bool(found and closed_up(found["title"]) in texts)
+
+
+def _run_below(lines: Sequence[Line], index: int, texts: Collection[str]) -> list[int]:
     """The entries below a contents title; a line between two entries belongs to them (an entry on two lines)."""
     run: list[int] = []
     pending: list[int] = []
     at = next_filled(lines, index)
     while at is not None and len(pending) < 2 and not is_contents_title(lines[at].text):
-        if is_entry(lines[at]):
+        if is_entry(lines[at]) or _names_a_line(lines[at], texts):
             run.extend(pending)
             run.append(at)
             pending = []

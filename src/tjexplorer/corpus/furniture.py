@@ -1,9 +1,10 @@
-"""Captions, footnotes and the text inside figures: what stands between the paragraphs."""
+"""Captions, footnotes, page numbers and the text inside figures: what stands between the paragraphs."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tjexplorer.corpus.lines import Layout, Line, Role, filled, is_prose
 from tjexplorer.text.cells import width
@@ -14,8 +15,31 @@ _CAPTION = re.compile(
 )
 _SOURCE = re.compile(r"(?:資料|圖片|照片|資訊)?(?:來源|来源|出處|出典)\s*[：:]|[Ss]ource\s*[:：]")
 _FOOTNOTE = re.compile(r"[¹²³⁴-⁹][⁰¹²³⁴-⁹]*\s+\S")
+_PAGE_NUMBER = re.compile(
+    r"(?P<sign>[-–—－]\s*)?(?P<word>第\s*)?(?P<number>[0-9０-９]{1,4})\s*(?(word)[頁页]|)\s*(?(sign)[-–—－]|)"
+)
+_LINES_OF_A_PAGE = 8
+"""Filled lines that a page has at least; closer numbers are more likely cells of a table."""
 _LONGEST_FIGURE_TEXT = 110
 """In cells. A line inside a figure is a label, not a paragraph."""
+
+
+def mark_page_numbers(lines: Sequence[Line]) -> None:
+    """Take out page numbers: three lines or more that hold a number alone, rising as pages do."""
+    found: list[tuple[int, int, re.Match[str]]] = []
+    for place, (index, line) in enumerate(filled(lines)):
+        match = _PAGE_NUMBER.fullmatch(line.text)
+        if match and "\t" not in line.lead:
+            found.append((place, index, match))
+    rising = all(1 <= int(b["number"]) - int(a["number"]) <= 3 for (_, _, a), (_, _, b) in pairwise(found))
+    if len(found) < 3 or not rising:
+        return
+    signed = all(match["sign"] or match["word"] for _, _, match in found)
+    if not signed and found[-1][0] - found[0][0] < _LINES_OF_A_PAGE * (len(found) - 1):
+        return
+    for _place, index, _match in found:
+        lines[index].role = Role.BLANK
+        lines[index].pieces = ()
 
 
 def is_caption(line: Line) -> bool:

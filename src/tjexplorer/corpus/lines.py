@@ -17,6 +17,7 @@ from tjexplorer.text.cells import width
 _RESIDUE = re.compile(r"\[bookmark:[^\]\n]*\]|\[image:[^\]\n]*\]|</?u>")
 _REASONS = {"[b": "anchor", "[i": "image", "<u": "markup", "</": "markup"}
 TERMINAL = "。！？!?；;：:"
+_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _CLOSING = "」』”’）)］]】》〉\"'"
 
 
@@ -82,6 +83,8 @@ def ends_sentence(text: str) -> bool:
     bare = text.rstrip(_CLOSING + " ")
     if bare and bare[-1] in TERMINAL:
         return True
+    if bare.endswith(".") and not _HAN.search(text):
+        return True  # within Chinese text a full stop ends a name: XIROKU INC.
     return text[-1:] in {"」", "』", "”"}
 
 

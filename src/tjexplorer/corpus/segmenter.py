@@ -1,7 +1,7 @@
 """A source text, segmented: the sections of its outline with their reading text, and what is left out.
 
-The passes: lines, contents lists, captions, tables, figure text, headings, tree, blocks. None of them knows a report; each
-is linear in the length of the text.
+The passes: lines, page numbers, contents lists, captions, tables, figure text, headings, tree, blocks. None of them
+knows a report; each is linear in the length of the text.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from tjexplorer.corpus.assembly import Assembly
 from tjexplorer.corpus.contents import mark_contents, mark_left_over_entries
-from tjexplorer.corpus.furniture import mark_captions, mark_figure_text
+from tjexplorer.corpus.furniture import mark_captions, mark_figure_text, mark_page_numbers
 from tjexplorer.corpus.headings import find_headings
 from tjexplorer.corpus.lines import Line, Role, layout_of, read_lines
 from tjexplorer.corpus.outline import build_tree
@@ -27,6 +27,7 @@ _SPACE_OR_SIGN = re.compile(r"\s+|\S+")
 def segment(report_id: str, source: SourceText) -> tuple[tuple[Section, ...], tuple[LeftOut, ...]]:
     """Sections in source order, parents before children, and what the reading text leaves out. Never fails."""
     lines, residue = read_lines(source)
+    mark_page_numbers(lines)
     mark_contents(lines)
     layout = layout_of(lines)
     mark_captions(lines, layout)
@@ -65,7 +66,7 @@ def _left_out(
 
 
 def _between(source: SourceText, start: int, end: int) -> Iterator[LeftOut]:
-    """White space and typesetter's signs between two code points."""
+    """White space, page numbers and typesetter's signs between two code points."""
     for found in _SPACE_OR_SIGN.finditer(source.text, start, max(start, end)):
         reason = "space" if found.group().isspace() else "furniture"
         yield LeftOut(Span(found.start(), found.end()), reason)

@@ -45,14 +45,24 @@ class TableLines:
     """Whether it is a card of labels and values."""
 
 
+@dataclass(slots=True)
+class _Waits:
+    """Until which line a kind of table need not be looked for, since a look from above has settled it."""
+
+    tabbed: int = 0
+    stacked: int = 0
+
+
 def find_tables(lines: Sequence[Line]) -> list[TableLines]:
     """All tables and cards, in source order; their lines get the role TABLE or CARD."""
     found: list[TableLines] = []
+    waits = _Waits()
     index = 0
     while index < len(lines):
         table = None
         if lines[index].role is Role.TEXT:
-            table = _card(lines, index) or _tabbed(lines, index) or _stacked(lines, index) or _flattened(lines, index)
+            table = _card(lines, index) or _tabbed(lines, index, waits) or _stacked(lines, index, waits)
+            table = table or _flattened(lines, index)
         if table is None:
             index += 1
             continue
@@ -111,31 +121,54 @@ def _label_and_value(line: Line) -> tuple[CellSpans, ...]:
     match = _LABEL.match(line.text)
     if match is None:
         return (CellSpans(line.pieces, 1),)
-    start = line.pieces[0].start
-    value_at = start + match.end() + len(line.text[match.end() :]) - len(line.text[match.end() :].lstrip())
-    label = CellSpans((Span(start, start + match.end("label")),), 0)
-    end = line.pieces[-1].end
-    return (label, CellSpans((Span(value_at, end),), 1)) if value_at < end else (label,)
+    value_at = match.end() + len(line.text[match.end() :]) - len(line.text[match.end() :].lstrip())
+    label = CellSpans(_pieces_of(line, match.start("label"), match.end("label")), 0)
+    value = _pieces_of(line, value_at, len(line.text))
+    return (label, CellSpans(value, 1)) if value else (label,)
 
 
-def _tabbed(lines: Sequence[Line], index: int) -> TableLines | None:
+def _pieces_of(line: Line, start: int, end: int) -> tuple[Span, ...]:
+    """Where a part of a line's text stands in the source; residue may have stood inside it."""
+    found: list[Span] = []
+    at = 0
+    for piece in line.pieces:
+        first, last = max(start - at, 0), min(end - at, len(piece))
+        if first < last:
+            found.append(Span(piece.start + first, piece.start + last))
+        at += len(piece)
+    return tuple(found)
+
+
+def _tabbed(lines: Sequence[Line], index: int, waits: _Waits) -> TableLines | None:
     """Cells between tabs, a row a line; at most one blank line inside (a page break)."""
-    if not _is_row(lines[index]):
+    if index < waits.tabbed or not _is_row(lines[index]):
         return None
-    rows: list[tuple[CellSpans, ...]] = []
-    inner = 0
+    members: list[int] = []
     last = index
     at: int | None = index
     while at is not None and lines[at].role is Role.TEXT and at - last <= 2 and _is_row(lines[at]):
-        inner += "\t" in lines[at].text
-        rows.append(_cells_between_tabs(lines[at]))
+        members.append(at)
         last = at
         at = next_filled(lines, at)
-    if len(rows) < 2 or inner * 2 < len(rows):
+    first = _first_tabbed(lines, members)
+    if first != index:
+        waits.tabbed = last + 1 if first is None else first
         return None
+    rows = tuple(_cells_between_tabs(lines[member]) for member in members)
     columns = {cell.column for row in rows for cell in row}
     named = len(rows[0]) == len(columns) and not any(c.isdigit() for c in lines[index].text)
-    return TableLines(index, last, tuple(rows), header=named)
+    return TableLines(index, last, rows, header=named)
+
+
+def _first_tabbed(lines: Sequence[Line], members: Sequence[int]) -> int | None:
+    """The first line of a stretch from which half of the rows have tabs between cells."""
+    first = None
+    inner = 0
+    for count, member in enumerate(reversed(members), 1):
+        inner += "\t" in lines[member].text
+        if count >= 2 and inner * 2 >= count:
+            first = member
+    return first
 
 
 def _is_row(line: Line) -> bool:
@@ -182,9 +215,9 @@ def _piece_text(line: Line, piece_index: int) -> str:
     return line.text[at : at + len(line.pieces[piece_index])]
 
 
-def _stacked(lines: Sequence[Line], index: int) -> TableLines | None:
+def _stacked(lines: Sequence[Line], index: int, waits: _Waits) -> TableLines | None:
     """One cell a line behind a tab, a blank line after each row, all rows of one length, the last one perhaps shorter."""
-    if not _tab_led(lines[index]):
+    if index < waits.stacked or not _tab_led(lines[index]):
         return None
     groups: list[list[int]] = [[]]
     at = index
@@ -198,9 +231,23 @@ def _stacked(lines: Sequence[Line], index: int) -> TableLines | None:
     groups = [group for group in groups if group]
     lengths = {len(group) for group in groups}
     if len(groups) < 3 or len({len(group) for group in groups[:-1]}) != 1 or max(lengths) == 1:
+        waits.stacked = _first_stacked(groups, index) or at
         return None
     rows = tuple(tuple(CellSpans(lines[i].pieces, column) for column, i in enumerate(group)) for group in groups)
     return TableLines(index, groups[-1][-1], rows, header=True)
+
+
+def _first_stacked(groups: Sequence[Sequence[int]], index: int) -> int | None:
+    """The first line after `index` from which all rows but the last have one length."""
+    if len(groups) < 3:
+        return None
+    length = len(groups[-2])
+    start = len(groups) - 2
+    while start > 0 and len(groups[start - 1]) == length:
+        start -= 1
+    inside = start > 0 and len(groups[start - 1]) > length
+    first = groups[start - 1][-length] if inside else groups[start][0]
+    return first if first > index else None
 
 
 def _flattened(lines: Sequence[Line], index: int) -> TableLines | None:
@@ -209,7 +256,7 @@ def _flattened(lines: Sequence[Line], index: int) -> TableLines | None:
     In such texts a line that ends without a blank is cut inside a cell.
     """
     header = lines[index].text.split()
-    if len(header) < 2 or not all(_HEADER_WORD.fullmatch(word) for word in header):
+    if len(header) < 2 or len(lines[index].pieces) > 1 or not all(_HEADER_WORD.fullmatch(word) for word in header):
         return None
     first = next_filled(lines, index)
     if first is None:
@@ -220,6 +267,8 @@ def _flattened(lines: Sequence[Line], index: int) -> TableLines | None:
     region: list[int] = []
     at: int | None = first
     while at is not None and lines[at].role is Role.TEXT and lines[at].enumerator is None:
+        if len(lines[at].pieces) > 1:
+            return None  # residue inside a line: not a row whose cells blanks part
         region.append(at)
         at = next_filled(lines, at)
     if len(region) < 2:

@@ -161,12 +161,13 @@ class Sight:
         typed = needle.relation is Relation.TYPED
         keys: dict[str, FormKey] = {}
         proposed = self._proposer.proposed(needle, self.report.id)
-        for ordinal, ranges in find(needle, self.report, proposed).items():
-            title_end = title_ends[ordinal]
+        found = find(needle, self.report, proposed)
+        # A heading counts for the sections below it though its own section is out of question.
+        seen.headed.update(n for n, ranges in found.items() if n not in self.scope and ranges[0][0] < title_ends[n])
+        for ordinal, ranges in found.items():
             if ordinal not in self.scope:
-                if ranges[0][0] < title_end:
-                    seen.headed.add(ordinal)
                 continue
+            title_end = title_ends[ordinal]
             on: list[Place] = []
             off: list[Place] = []
             for a, b in ranges:

@@ -22,7 +22,7 @@ class Row:
     origins: Sequence[int]
     """For each character the code point of the source it stands for, or `NOWHERE`."""
     role: str = ""
-    """How it looks, one of `drawing.ROLES`."""
+    """How it looks: caption, footnote, head1 and the like; empty for running text."""
     passage: int = NOWHERE
     """Index of its passage in the page; `NOWHERE` for rows between passages."""
 

@@ -76,10 +76,9 @@ class _Composition:
         start = section.span.start
         text, _nowhere = made(f"[{section.title}]")
         head = (text, [start, *([NOWHERE] * (len(text) - 1))])
-        rows = set_text(head, self._cells, rest=2, role=_head_role(section.level), passage=len(self._passages))
-        span = Span(start, max(section.span.end, start))
-        if section.blocks:
-            span = Span(start, max(section.blocks[0].span.start, min(start + 1, section.span.end)))
+        rows = set_text(head, self._cells, (0, 2), role=_head_role(section.level), passage=len(self._passages))
+        # What was lost cannot be quoted: keys that take a passage take the first one below.
+        span = next((block.span for block in section.blocks if block.text.text.strip()), section.span)
         self._add(span, section, rows)
 
     def _leave_room(self, block: Block, before: Block | None, section: Section) -> None:
@@ -100,17 +99,19 @@ class _Composition:
         passage = len(self._passages)
         text = traced(block.text.text, block.text.origins())
         if block.kind is BlockKind.HEADING:
-            return set_text(text, self._cells, rest=self._hang(block), role=_head_role(section.level), passage=passage)
+            return set_text(text, self._cells, (0, self._hang(block)), role=_head_role(section.level), passage=passage)
         if block.kind is BlockKind.ITEM:
             indent = min(block.level * 2, self._cells // 4)
             hang = indent + self._hang(block)
-            return set_text(text, self._cells, first=indent, rest=hang, passage=passage)
+            return set_text(text, self._cells, (indent, hang), passage=passage)
+        if block.kind is BlockKind.QUOTATION:
+            return set_text(text, self._cells, (4, 4), passage=passage)
         if block.kind is BlockKind.FIGURE_TEXT:
             text = joined([made("| "), text])
-            return set_text(text, self._cells, first=2, rest=4, role="dim", passage=passage)
+            return set_text(text, self._cells, (2, 4), role="dim", passage=passage)
         indent = 2 if block.kind in {BlockKind.CAPTION, BlockKind.FOOTNOTE} else 0
         rest = indent + (self._hang(block) if block.mark else 0)
-        return set_text(text, self._cells, first=indent, rest=rest, role=_ROLES.get(block.kind, ""), passage=passage)
+        return set_text(text, self._cells, (indent, rest), role=_ROLES.get(block.kind, ""), passage=passage)
 
     def _hang(self, block: Block) -> int:
         """Cells of a list mark with the space behind it."""

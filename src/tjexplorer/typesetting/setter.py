@@ -34,12 +34,12 @@ def joined(parts: Iterable[Traced]) -> Traced:
 
 
 def set_text(
-    source: Traced, cells: int, *, first: int = 0, rest: int = 0, role: str = "", passage: int = NOWHERE
+    source: Traced, cells: int, indents: tuple[int, int] = (0, 0), role: str = "", passage: int = NOWHERE
 ) -> list[Row]:
-    """A paragraph as rows, its first line and the others indented."""
+    """A paragraph as rows; `indents` are those of its first line and of the others, in cells."""
     text, origins = source
     rows = []
-    for line in wrap(text, max(cells, 2), first_indent=first, rest_indent=rest):
+    for line in wrap(text, max(cells, 2), first_indent=indents[0], rest_indent=indents[1]):
         shown = text[line.start : line.end].rstrip()
         places = [*([NOWHERE] * line.indent), *origins[line.start : line.start + len(shown)]]
         rows.append(Row(" " * line.indent + shown, places, role, passage))

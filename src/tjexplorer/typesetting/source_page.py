@@ -25,7 +25,7 @@ def set_source(report: Report, cells: int) -> Page:
             # The number of an empty line stands for the line itself.
             rows.append(Row(label[0], [span.start, *([NOWHERE] * (len(label[0]) - 1))], "dim"))
             continue
-        rows.extend(set_text(joined([label, text]), cells, rest=digits + 2, passage=passage))
+        rows.extend(set_text(joined([label, text]), cells, (0, digits + 2), passage=passage))
         passages.append(Passage(Span(span.start, span.end), section_of[number], first, len(rows) - 1))
     return Page(tuple(rows), tuple(passages), len(source.text))
 

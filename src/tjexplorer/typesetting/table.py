@@ -99,4 +99,4 @@ def _as_list(row: Sequence[Cell], cells: int, role: str, passage: int) -> Iterat
     for place, cell in enumerate(row):
         text = traced(cell.text.text, cell.text.origins())
         indent = 0 if place == 0 else 2
-        yield from set_text(text, cells, first=indent, rest=indent + 2, role=role, passage=passage)
+        yield from set_text(text, cells, (indent, indent + 2), role=role, passage=passage)

@@ -6,6 +6,7 @@ import hashlib
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,10 +14,11 @@ from tjexplorer.cli import output
 from tjexplorer.cli.catalogue import summary
 from tjexplorer.cli.session import Session, everywhere
 from tjexplorer.errors import TjexplorerError
-from tjexplorer.indexing.shelf import Building, State
 from tjexplorer.messages import gettext as _
 from tjexplorer.model.bookmark import AnchorStatus
-from tjexplorer.workspace import Workspace
+
+if TYPE_CHECKING:
+    from tjexplorer.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Finding:
 @everywhere
 def check(session: Session) -> int:
     """Check the library."""
-    workspace = session.workspace(Building.NEVER)
+    workspace = session.workspace("never")
     findings = list(_findings(workspace))
     if session.as_json:
         output.document({"findings": [{"where": f.where, "what": f.what} for f in findings]})
@@ -101,7 +103,7 @@ def _index(workspace: Workspace) -> Iterator[Finding]:
     except TjexplorerError as error:
         yield Finding("index", str(error))
         return
-    if state in {State.DAMAGED, State.STALE}:
+    if state in {"damaged", "stale"}:
         yield Finding(
             "index", _("{state}; the next search builds it anew, or `tjexplorer index` now.").format(state=state)
         )

@@ -6,9 +6,8 @@ import click
 
 from tjexplorer.cli import output
 from tjexplorer.cli.catalogue import summary
-from tjexplorer.cli.diagnostics import ProgressLine, say
+from tjexplorer.cli.diagnostics import say
 from tjexplorer.cli.session import Session, everywhere
-from tjexplorer.indexing.shelf import Voice
 from tjexplorer.messages import gettext as _
 
 
@@ -18,8 +17,7 @@ from tjexplorer.messages import gettext as _
 def index(session: Session, rebuild: bool) -> int:
     """Build or refresh the index."""
     workspace = session.workspace()
-    voice = Voice(tell=say, progress=ProgressLine())
-    made = workspace.shelf.refresh(rebuild=rebuild, voice=voice)
+    made = workspace.shelf.refresh(rebuild=rebuild)
     if session.as_json:
         output.document({"index": str(workspace.places.index), "reports": list(made.reports)})
     else:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from tjexplorer.authority.institution_file import KINDS
@@ -13,7 +15,9 @@ from tjexplorer.cli.usage import OneOf
 from tjexplorer.export.documents import institution_document, institutions_document
 from tjexplorer.messages import gettext as _
 from tjexplorer.model.institution import Mention
-from tjexplorer.workspace import Workspace
+
+if TYPE_CHECKING:
+    from tjexplorer.workspace import Workspace
 
 
 def _mentions(workspace: Workspace) -> list[Mention]:

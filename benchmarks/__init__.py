@@ -1,0 +1,1 @@
+"""Measurements against peers, each beside its peer in one run: `python -m benchmarks`."""

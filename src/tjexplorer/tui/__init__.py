@@ -1,0 +1,1 @@
+"""The terminal program: screens, panes and keys. The only room that knows Textual and Rich."""

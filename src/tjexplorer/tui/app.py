@@ -1,0 +1,93 @@
+"""The terminal program. The app paints the first frame, opens the library behind it, and then the reading room.
+
+What a library needs (the search engine, the segmenter, the records) is loaded by the thread that opens it: the first frame
+waits for none of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.worker import Worker, WorkerState
+
+from tjexplorer.messages import gettext as _
+from tjexplorer.tui.themes import THEMES
+from tjexplorer.tui.threshold import Threshold
+
+if TYPE_CHECKING:
+    from tjexplorer.tui.reading_room import ReadingRoom
+    from tjexplorer.workspace import Workspace
+
+_OPENING = "opening"
+
+
+class ExplorerApp(App[None]):
+    """Wires workspace and screens."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "tjexplorer"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", show=False, priority=True)]
+
+    def __init__(self, open_workspace: Callable[[], Workspace], query: str | None = None) -> None:
+        super().__init__()
+        self.animation_level = "none"
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = THEMES[0].name
+        self.room: ReadingRoom | None = None
+        self.failure: BaseException | None = None
+        self._open_workspace = open_workspace
+        self._query = query
+        self._threshold = Threshold()
+
+    def on_mount(self) -> None:
+        """Paint, then open."""
+        self.push_screen(self._threshold)
+        self.call_after_refresh(self._open)
+
+    def _open(self) -> None:
+        self.run_worker(self._make_room, thread=True, name=_OPENING, exit_on_error=False)
+
+    def _make_room(self) -> ReadingRoom:
+        from tjexplorer.tui.reading_room import ReadingRoom  # noqa: PLC0415  # loads the search engine
+
+        workspace = self._open_workspace()
+        room = ReadingRoom(workspace, self._query)
+        room.catalogue.records()
+        return room
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """The library is open, or cannot be opened."""
+        if event.worker.name != _OPENING:
+            return
+        if event.state is WorkerState.ERROR:
+            self.failure = event.worker.error
+            self.exit()
+        elif event.state is WorkerState.SUCCESS:
+            self.room = event.worker.result
+            self.call_later(self._enter)
+
+    async def _enter(self) -> None:
+        if self.room is not None:
+            await self.switch_screen(self.room)
+            for event in self._threshold.kept:
+                self.post_message(event)
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C ends many programs; here it says how to leave."""
+        self.notify(_("Ctrl+Q quits, Ctrl+K copies a citation, y copies the passage."), markup=False)
+
+
+def run(open_workspace: Callable[[], Workspace], query: str | None = None) -> None:
+    """Open the terminal program on a library, with a search if one is given; return when the reader leaves.
+
+    Raises what opening the library raised.
+    """
+    app = ExplorerApp(open_workspace, query)
+    app.run()
+    if app.failure is not None:
+        raise app.failure

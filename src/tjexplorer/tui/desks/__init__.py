@@ -1,0 +1,1 @@
+"""What the program does on behalf of a reader, one desk for each kind of work. Desks own state, panes only show it."""

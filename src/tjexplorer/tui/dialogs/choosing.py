@@ -1,0 +1,104 @@
+"""A dialog to choose one of several things, typing to narrow them: palette, reports, earlier searches, copy menu."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+from textual.widgets import Input
+
+from tjexplorer.messages import gettext as _
+from tjexplorer.text.fold import fold
+from tjexplorer.tui.dialogs.dialog import Dialog
+from tjexplorer.tui.drawing import Line, piece, wrap_line
+from tjexplorer.tui.panes.columns import spread, told
+from tjexplorer.tui.widgets.line_list import Entry, LineList
+from tjexplorer.tui.widgets.typing import TypingLine
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing to choose."""
+
+    key: Hashable
+    """The answer."""
+    label: str
+    """What it is."""
+    aside: str = ""
+    """A key or a number at the right edge."""
+    below: str = ""
+    """A second line."""
+
+
+class ChoosingDialog(Dialog[Hashable]):
+    """A list narrowed by typing. Its answer is the key of the choice."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", show=False, priority=True),
+        Binding("down", "move(1)", show=False, priority=True),
+        Binding("pageup", "page(-1)", show=False, priority=True),
+        Binding("pagedown", "page(1)", show=False, priority=True),
+    ]
+
+    def __init__(self, title: str, choices: Sequence[Choice], cursor: Hashable | None = None) -> None:
+        super().__init__(title, _("type to narrow, Enter chooses, Esc closes"))
+        self._choices = list(choices)
+        self._first = cursor
+
+    def inside(self) -> list[Widget]:
+        """A line to type in, and the choices."""
+        return [TypingLine(placeholder=_("type to narrow the list"), id="narrow"), LineList(id="choices")]
+
+    @property
+    def lines(self) -> LineList:
+        """The choices."""
+        return self.query_one("#choices", LineList)
+
+    def on_mount(self) -> None:
+        """Show all of them."""
+        self._fill("")
+        self.query_one(TypingLine).focus()
+
+    def _fill(self, words: str) -> None:
+        wanted = fold(words).text.split()
+        found = [
+            each for each in self._choices if all(word in fold(f"{each.label} {each.below}").text for word in wanted)
+        ]
+        entries = [Entry(each.key, partial(_draw, each)) for each in found]
+        first = found[0].key if found and wanted else self._first
+        self.lines.show(entries or [told(_("Nothing here has these words."), "dim")], cursor=first)
+
+    @on(Input.Changed, "#narrow")
+    def _narrow(self, event: Input.Changed) -> None:
+        event.stop()
+        self._fill(event.value)
+
+    @on(Input.Submitted, "#narrow")
+    def _submit(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.lines.action_open()
+
+    @on(LineList.Opened)
+    def _choose(self, event: LineList.Opened) -> None:
+        event.stop()
+        self.dismiss(event.key)
+
+    def action_move(self, step: int) -> None:
+        """Move the cursor of the list while typing goes on."""
+        (self.lines.action_cursor_down if step > 0 else self.lines.action_cursor_up)()
+
+    def action_page(self, step: int) -> None:
+        """Move it by a screen."""
+        (self.lines.action_page_down if step > 0 else self.lines.action_page_up)()
+
+
+def _draw(each: Choice, cells: int) -> list[Line]:
+    lines = [spread((piece(each.label),), each.aside, cells, "key")]
+    if each.below:
+        lines.extend(wrap_line((piece(each.below, "dim"),), cells, first=2, rest=2, most=2))
+    return lines

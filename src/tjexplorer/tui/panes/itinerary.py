@@ -1,0 +1,157 @@
+"""Pane 4: a trip day by day, with the write-up of each visit one key away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.widget import Widget
+
+from tjexplorer.messages import gettext as _
+from tjexplorer.model.record import Day, ReportRecord, Stop, Visit
+from tjexplorer.tui.arrangement import PaneName
+from tjexplorer.tui.desks.catalogue import Catalogue, day_of
+from tjexplorer.tui.desks.history import Place
+from tjexplorer.tui.drawing import Line, Piece, clip_line, piece, wrap_line
+from tjexplorer.tui.keys import N_
+from tjexplorer.tui.panes.columns import gap, head, told
+from tjexplorer.tui.panes.pane import Pane
+from tjexplorer.tui.panes.wording import trip_dates, visit_date, visit_kind, weekday
+from tjexplorer.tui.widgets.line_list import Entry, LineList
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseReport:
+    """Key of the entry that offers another report."""
+
+
+@dataclass(frozen=True, slots=True)
+class VisitKey:
+    """Key of a visit."""
+
+    place: Place
+    """Its write-up, or where its date is printed."""
+    order: int
+    """Its order in the report."""
+
+
+class ItineraryPane(Pane):
+    """The days of one report."""
+
+    NAME: ClassVar[PaneName] = PaneName.ITINERARY
+    NUMBER: ClassVar[int] = 4
+    LABEL: ClassVar[str] = N_("Itinerary")
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        super().__init__()
+        self._catalogue = catalogue
+        self._record: ReportRecord | None = None
+
+    def compose(self) -> ComposeResult:
+        """One list."""
+        yield LineList(id="days")
+
+    @property
+    def lines(self) -> LineList:
+        """The list."""
+        return self.query_one("#days", LineList)
+
+    @property
+    def target(self) -> Widget:
+        """The list."""
+        return self.lines
+
+    @property
+    def report(self) -> str | None:
+        """Id of the report shown."""
+        return self._record.id if self._record else None
+
+    def on_mount(self) -> None:
+        """Say what to do first."""
+        super().on_mount()
+        self._fill()
+
+    def relabel(self) -> None:
+        """Everything in another language."""
+        super().relabel()
+        self._fill()
+
+    def show(self, report_id: str) -> None:
+        """Show the days of a report, unless they are shown already."""
+        if report_id != self.report:
+            self._record = self._catalogue.record(report_id)
+            self.retitle(self._record.label)
+            self._fill()
+
+    def _fill(self) -> None:
+        self.lines.show(list(self._entries()))
+
+    def _entries(self) -> Iterator[Entry]:
+        record = self._record
+        if record is None:
+            yield Entry(ChooseReport(), lambda cells: wrap_line((piece(_("Choose a report.")),), cells))
+            return
+        dates = trip_dates(record) or _("no trip")
+        chooser = (piece(dates, "dim"), piece("  "), piece(_("r: another report"), "dim"))
+        yield Entry(ChooseReport(), lambda cells: [clip_line(chooser, cells)])
+        placed = {visit.order: day_of(visit, record.itinerary) for visit in record.visits}
+        for index, day in enumerate(record.itinerary):
+            yield from self._day(day, [visit for visit in record.visits if placed[visit.order] == index])
+        loose = [visit for visit in record.visits if placed[visit.order] is None]
+        if loose:
+            yield head(_("Visits outside the itinerary") if record.itinerary else _("Visits"))
+            yield from (self._visit(visit, dated=True) for visit in loose)
+        if not record.itinerary and not record.visits:
+            yield gap()
+            yield told(_("This report tells of no trip and no visit."), "dim")
+
+    def _day(self, day: Day, visits: list[Visit]) -> Iterator[Entry]:
+        place = Place(day.report, self._catalogue.offset_of_line(day.report, day.line))
+        yield gap()
+        yield Entry(("day", place, str(day.date)), lambda cells: _draw_day(day, cells))
+        order = sorted(visits, key=lambda visit: (visit.starts or "", visit.order))
+        yield from (self._visit(visit) for visit in order)
+        told_of = {visit.institution for visit in visits}
+        for number, stop in enumerate(day.stops):
+            if stop.institution is None or stop.institution not in told_of:
+                spot = Place(day.report, self._catalogue.offset_of_line(day.report, stop.line))
+                yield Entry(("stop", spot, number, str(day.date)), partial(_draw_stop, stop))
+        for note in day.notes:
+            yield told("! " + note, "note", indent=2)
+
+    def _visit(self, visit: Visit, dated: bool = False) -> Entry:
+        line = visit.write_up.line if visit.write_up else visit.line
+        place = Place(visit.report, self._catalogue.offset_of_line(visit.report, line or 1))
+        return Entry(VisitKey(place, visit.order), lambda cells: self._draw_visit(visit, dated, cells))
+
+    def _draw_visit(self, visit: Visit, dated: bool, cells: int) -> list[Line]:
+        times = "-".join(filter(None, (visit.starts, visit.ends)))
+        name = self._catalogue.name(visit.institution) or visit_kind(visit.kind)
+        lead = [piece(f"{visit_date(visit)}  ", "dim")] if dated else []
+        lines = wrap_line((*lead, piece(name, "strong")), cells, first=2, rest=4, most=2)
+        kind = "" if visit.kind == "visit" else visit_kind(visit.kind)
+        hosts = ", ".join(" ".join(filter(None, (host.name, host.role))) for host in visit.hosts)
+        second = "  ".join(filter(None, (times, kind, hosts)))
+        if second:
+            lines.append(clip_line((Piece("    "), piece(second, "dim")), cells))
+        if visit.write_up is None:
+            lines.append((Piece("    "), piece(_("no write-up"), "note")))
+        return lines
+
+
+def _draw_stop(stop: Stop, cells: int) -> list[Line]:
+    return wrap_line((piece("- " + stop.text, "dim"),), cells, first=2, rest=4, most=2)
+
+
+def _draw_day(day: Day, cells: int) -> list[Line]:
+    date = day.probable_date or day.date
+    name = f"{date.isoformat()} {weekday(date)}" if date else day.as_printed or ""
+    if day.probable_date:
+        name = f"[{name}]"
+    lines = [clip_line((piece(name, "head"),), cells)]
+    if day.route:
+        lines.extend(wrap_line((piece(day.route.text, "dim"),), cells, first=2, rest=2, most=2))
+    return lines

@@ -1,0 +1,122 @@
+"""Names that the interface gives to things of the model, in the language in use."""
+
+from __future__ import annotations
+
+from datetime import date as Date
+
+from tjexplorer.messages import gettext as _
+from tjexplorer.model.record import ReportRecord, Visit
+from tjexplorer.model.section import SectionKind
+from tjexplorer.search.results import Relation
+from tjexplorer.tui.keys import N_
+
+_INSTITUTION_KINDS = {
+    "ministry": N_("Ministries"),
+    "agency": N_("Agencies"),
+    "council": N_("Councils"),
+    "institute": N_("Research institutes"),
+    "university": N_("Universities"),
+    "office": N_("Offices for cooperation"),
+    "tlo": N_("Technology licensing (TLO)"),
+    "incubator": N_("Incubators"),
+    "park": N_("Science parks"),
+    "association": N_("Associations"),
+    "company": N_("Companies"),
+    "foundation": N_("Foundations"),
+    "international": N_("International bodies"),
+    "government": N_("Local governments"),
+    "other": N_("Others"),
+}
+
+INSTITUTION_KINDS = tuple(_INSTITUTION_KINDS)
+"""Kinds of institutions in the order in which lists show them."""
+
+_SECTION_KINDS: dict[str, str] = {
+    SectionKind.FRONT: N_("front matter"),
+    SectionKind.ABSTRACT: N_("abstract"),
+    SectionKind.TOC: N_("contents"),
+    SectionKind.BODY: N_("body"),
+    SectionKind.VISIT: N_("visit"),
+    SectionKind.ITINERARY: N_("itinerary"),
+    SectionKind.DELEGATION: N_("delegation"),
+    SectionKind.REFLECTIONS: N_("reflections and recommendations"),
+    SectionKind.APPENDIX: N_("appendix"),
+}
+
+_RELATIONS = {
+    Relation.TYPED: N_("as typed"),
+    Relation.SPELLING: N_("spelling"),
+    Relation.NAME: N_("same name"),
+    Relation.SAME: N_("same meaning"),
+    Relation.NEAR: N_("related"),
+}
+
+_NOTE_KINDS = {
+    "weekday": N_("weekday"),
+    "date": N_("date"),
+    "name": N_("name"),
+    "acronym": N_("acronym"),
+    "sum": N_("sum"),
+    "figure": N_("figure number"),
+    "misprint": N_("misprint"),
+    "missing": N_("missing"),
+    "contradiction": N_("contradiction"),
+}
+
+_VISIT_KINDS = {
+    "visit": N_("visit"),
+    "meeting": N_("meeting"),
+    "signing": N_("signing"),
+    "inbound": N_("visit to Taiwan"),
+}
+
+
+def institution_kind(kind: str) -> str:
+    """A kind of institutions."""
+    return _(_INSTITUTION_KINDS.get(kind, kind))
+
+
+def section_kind(kind: str) -> str:
+    """A kind of section."""
+    return _(_SECTION_KINDS.get(kind, kind))
+
+
+def relation(value: Relation) -> str:
+    """How a written form belongs to what was typed."""
+    return _(_RELATIONS[value])
+
+
+def note_kind(kind: str) -> str:
+    """A kind of editor's note."""
+    return _(_NOTE_KINDS.get(kind, kind))
+
+
+def visit_kind(kind: str) -> str:
+    """A kind of visit."""
+    return _(_VISIT_KINDS.get(kind, kind))
+
+
+def weekday(day: Date) -> str:
+    """The short name of a day of the week."""
+    return (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))[day.weekday()]
+
+
+def visit_date(visit: Visit) -> str:
+    """The day of a visit; one that the source does not print, or prints wrongly, stands in square brackets."""
+    if visit.probable_date:
+        return f"[{visit.probable_date.isoformat()}]"
+    if visit.date:
+        return visit.date.isoformat()
+    if visit.date_from and visit.date_to and visit.date_from != visit.date_to:
+        return f"[{visit.date_from.isoformat()}..{visit.date_to.isoformat()}]"
+    return f"[{visit.date_from.isoformat()}]" if visit.date_from else _("[no date]")
+
+
+def trip_dates(record: ReportRecord) -> str:
+    """The period of a trip; the probable one in square brackets; empty where there was no trip."""
+    trip = record.trip
+    if trip is None:
+        return ""
+    if trip.probable_start or trip.probable_end:
+        return f"[{trip.probable_start or trip.start} - {trip.probable_end or trip.end}]"
+    return f"{trip.start} - {trip.end}"

@@ -1,0 +1,290 @@
+"""The main screen at work: messages of the panes come in here, and the desks are asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual import on
+from textual.notifications import SeverityLevel
+from textual.widgets import Input
+from textual.worker import Worker, WorkerState
+
+from tjexplorer.errors import TjexplorerError
+from tjexplorer.messages import gettext as _
+from tjexplorer.text.printable import printable
+from tjexplorer.tui.actions.keeping import KeepingActions
+from tjexplorer.tui.actions.moving import MovingActions
+from tjexplorer.tui.actions.reading import ReadingActions
+from tjexplorer.tui.actions.searching import SearchActions
+from tjexplorer.tui.arrangement import PaneName
+from tjexplorer.tui.desks.catalogue import Catalogue
+from tjexplorer.tui.desks.history import InstitutionPage, Place, Stop
+from tjexplorer.tui.desks.hits import Hits
+from tjexplorer.tui.desks.keeping import BookmarkDesk
+from tjexplorer.tui.desks.reading import ReadingDesk
+from tjexplorer.tui.desks.searching import SearchDesk
+from tjexplorer.tui.main_screen import MainScreen
+from tjexplorer.tui.panes.bookmarks import BookmarkList
+from tjexplorer.tui.panes.browse import Member
+from tjexplorer.tui.panes.home import Home
+from tjexplorer.tui.panes.itinerary import ChooseReport, VisitKey
+from tjexplorer.tui.panes.reader import ReaderPane
+from tjexplorer.tui.welcome import EXAMPLE, Try
+from tjexplorer.tui.widgets.footer import Footer
+from tjexplorer.tui.widgets.ledger import Ledger
+from tjexplorer.tui.widgets.line_list import LineList
+from tjexplorer.tui.widgets.report_text import ReportText
+from tjexplorer.tui.widgets.typing import TypingLine
+from tjexplorer.workspace import Workspace
+
+
+class ReadingRoom(MainScreen):
+    """Panes, desks and actions together."""
+
+    def __init__(self, workspace: Workspace, query: str | None) -> None:
+        super().__init__(Catalogue(workspace))
+        self.workspace = workspace
+        self._query = query
+        self.searching = SearchDesk(self, lambda: workspace.searcher)
+        self.keeping = BookmarkDesk(workspace, self.catalogue)
+
+    def on_mount(self) -> None:
+        """Open the desks, and read the library behind the first screen."""
+        self.reading = ReadingDesk(self.catalogue, self.reader, self.keeping)
+        self._searches = SearchActions(self)
+        self._keeper = KeepingActions(self)
+        self._reader_actions = ReadingActions(self)
+        groups = (MovingActions(self), self._searches, self._keeper, self._reader_actions)
+        self._handlers = {name: handler for group in groups for name, handler in group.handlers().items()}
+        self.query_one(Ledger).show_answer(None)
+        self._fill_home({})
+        super().on_mount()
+        self.run_worker(self.catalogue.load, thread=True, group="library", name="library", exit_on_error=False)
+        if self._query:
+            self.search_line.typing.value = self._query
+            self.search_line.typing.cursor_position = len(self._query)
+
+    # Doing
+
+    def action_do(self, action: str) -> None:
+        """Keys end here."""
+        self.do(action)
+
+    def do(self, action: str) -> None:
+        """Do what an action of the registry means; an error of ours becomes a message."""
+        if action == "open":
+            self._open_in_focus()
+            return
+        handler = self._handlers.get(action)
+        if handler is not None:
+            self.guard(handler)
+
+    def guard(self, handler: Callable[[], object]) -> None:
+        """Call something; an error of ours becomes a message."""
+        try:
+            handler()
+        except TjexplorerError as error:
+            self.tell(str(error), severity="error")
+
+    def tell(self, sentence: str, *, seconds: float = 5, severity: SeverityLevel = "information") -> None:
+        """Say something at the edge of the screen; nothing for an empty sentence."""
+        if sentence:
+            self.app.clear_notifications()  # one at a time: they cover what is being read
+            self.app.notify(printable(sentence), markup=False, timeout=seconds, severity=severity)
+
+    def show_pane(self, name: PaneName, *, focus: bool = True) -> None:
+        """Bring a pane into view; the itinerary of a first trip, and something in a Reader that is still empty."""
+        if name is PaneName.ITINERARY and self.itinerary.report is None:
+            self._show_first_trip()
+        super().show_pane(name, focus=focus)
+        stop = self._stop_of(self.pane(name).cursor_key)
+        if stop is not None and self.reading.is_empty:
+            self.follow(stop)
+
+    def _show_first_trip(self) -> None:
+        first = next((record.id for record in self.catalogue.records() if record.itinerary), None)
+        if first is not None:
+            self.guard(lambda: self.itinerary.show(first))
+
+    def go(self, stop: Stop) -> None:
+        """Open a stop in the Reader, with the focus."""
+        self.guard(lambda: self._go(stop))
+
+    def _go(self, stop: Stop) -> None:
+        self.reading.open(stop)
+        self.show_pane(PaneName.READER)
+        self.follow_reader()
+
+    def follow(self, stop: Stop) -> None:
+        """Show a stop in the Reader while the focus stays in a list."""
+        if self.reader.display or self.wish.active is not PaneName.READER:
+            self.guard(lambda: self.reading.open(stop, keep=False))
+            self.follow_reader()
+
+    def follow_reader(self) -> None:
+        """Itinerary and Results show what belongs to the place in the Reader."""
+        report = self.reading.report
+        if report is not None and self.wish.active is not PaneName.ITINERARY:
+            self.guard(lambda: self.itinerary.show(report.id))
+        hit = self.reading.current
+        if hit is not None:
+            self.results.follow(Place(hit.report, hit.span.start), hit.section)
+
+    def speak(self) -> None:
+        """Say everything anew in another language."""
+        self._fill_home(self._counts())
+        self.relabel()
+        self.search_line.show(self.searching.answer)
+        self.query_one(Ledger).show_answer(self.searching.answer)
+        here = self.reading.history.here
+        if isinstance(here, InstitutionPage) and self.reader.page.display:
+            self.guard(lambda: self.reading.open(here, keep=False))
+        self.reading.tell_place()
+
+    def _open_in_focus(self) -> None:
+        focused = self.focused
+        if isinstance(focused, LineList):
+            focused.action_open()
+        elif isinstance(focused, TypingLine):
+            self.show_pane(PaneName.RESULTS)
+
+    # The library
+
+    def _counts(self) -> dict[str, tuple[int, int]]:
+        if not self.catalogue.counted:
+            return {}
+        reports = (self.catalogue.report(record.id) for record in self.catalogue.records())
+        return {report.id: (len(report.sections), len(report.record.visits)) for report in reports}
+
+    def _fill_home(self, counts: dict[str, tuple[int, int]]) -> None:
+        self.guard(lambda: self.home.fill(self.catalogue, counts))
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """The library was read, or a thread failed: the reader is told, the program goes on."""
+        worker = event.worker
+        if event.state is WorkerState.ERROR:
+            self.tell(_("Something failed: {problem}").format(problem=worker.error), severity="error")
+            if worker.name == "library":
+                self.browse.show((), str(worker.error))
+        elif event.state is WorkerState.SUCCESS and worker.name == "library":
+            self._fill_home(self._counts())
+            self.browse.show(self.catalogue.listed())
+            self.guard(self._keeper.show)
+
+    # The search
+
+    @on(Input.Changed, "#query")
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.searching.type(event.value)
+
+    @on(Input.Submitted, "#query")
+    @on(TypingLine.LeftDown, "#query")
+    def _search_done(self, event: Input.Submitted | TypingLine.LeftDown) -> None:
+        event.stop()
+        if self.at_home and not self.searching.question.query.strip():
+            self.home.focus()
+            return
+        if self.searching.waiting:
+            self.searching.ask()
+        self.show_pane(PaneName.RESULTS)
+
+    @on(Home.Typed)
+    def _typed_at_home(self, event: Home.Typed) -> None:
+        event.stop()
+        typing = self.search_line.typing
+        typing.focus()
+        typing.insert_text_at_cursor(event.text)
+
+    def on_search_desk_answered(self, message: SearchDesk.Answered) -> None:
+        """A search ended. The focus stays where it is."""
+        if not self.searching.accept(message):
+            return
+        answer = message.answer
+        self.search_line.show(answer)
+        self.query_one(Ledger).show_answer(answer)
+        self.results.show(answer, message.problem)
+        hits = Hits.of(answer.result, self.catalogue.report_ids) if answer else Hits()
+        self.reading.set_hits(hits)
+        self._searches.answered()
+        if answer is None and not message.problem:
+            return
+        self.bring_into_view(PaneName.RESULTS)
+        key = self.results.lines.cursor_key
+        if isinstance(key, Place) and self.wish.active is not PaneName.READER:
+            self.follow(key)
+
+    # The panes
+
+    @on(LineList.Highlighted)
+    def _highlighted(self, event: LineList.Highlighted) -> None:
+        event.stop()
+        stop = self._stop_of(event.key)
+        if stop is not None and event.lines.id in {"hits", "institutions", "days", "kept"}:
+            self.follow(stop)
+
+    @on(LineList.Opened)
+    def _opened(self, event: LineList.Opened) -> None:
+        event.stop()
+        if isinstance(event.key, Try):
+            self._try(event.key)
+        elif isinstance(event.key, ChooseReport):
+            self.do("reports")
+        else:
+            stop = self._stop_of(event.key)
+            if stop is not None:
+                self.go(stop)
+
+    def _stop_of(self, key: object) -> Stop | None:
+        """What an entry of a list leads to."""
+        if isinstance(key, (Place, InstitutionPage)):
+            return key
+        if isinstance(key, VisitKey):
+            return key.place
+        if isinstance(key, Member):
+            return key.page
+        if isinstance(key, tuple) and len(key) > 1 and isinstance(key[1], Place):
+            return key[1]
+        if isinstance(key, str):
+            kept = self.keeping.find(key)
+            return Place(kept.bookmark.report, kept.span.start) if kept and kept.report else None
+        return None
+
+    def _try(self, key: Try) -> None:
+        if key.action:
+            self.do(key.action)
+        else:
+            self.search_line.typing.value = EXAMPLE
+            self.search_line.typing.cursor_position = len(EXAMPLE)
+            self.show_pane(PaneName.RESULTS)
+
+    @on(ReportText.Moved)
+    def _moved(self, event: ReportText.Moved) -> None:
+        event.stop()
+        self.reading.moved(event.offset)
+
+    @on(ReaderPane.Find)
+    def _find(self, event: ReaderPane.Find) -> None:
+        event.stop()
+        count = self.reading.find(event.words, jump=event.jump)
+        self._reader_actions.found(event.words, count)
+
+    @on(BookmarkList.Delete)
+    def _delete(self, event: BookmarkList.Delete) -> None:
+        event.stop()
+        self.guard(lambda: self._keeper.delete(event.bookmark))
+
+    @on(BookmarkList.Edit)
+    def _edit(self, event: BookmarkList.Edit) -> None:
+        event.stop()
+        self._keeper.edit(event.bookmark)
+
+    @on(Footer.Clicked)
+    def _footer(self, event: Footer.Clicked) -> None:
+        event.stop()
+        self.do(event.action)
+
+    @on(Ledger.Wanted)
+    def _ledger(self, event: Ledger.Wanted) -> None:
+        event.stop()
+        self.do("forms")

@@ -1,0 +1,67 @@
+"""The ledger of written forms: what matched, how often, and how it belongs to what was typed."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.message import Message
+
+from tjexplorer.messages import gettext as _
+from tjexplorer.search.results import FormCount, Relation
+from tjexplorer.tui.desks.answer import Answer
+from tjexplorer.tui.drawing import Line, Piece, line_width, piece
+from tjexplorer.tui.panes.wording import relation
+from tjexplorer.tui.widgets.drawn import Drawn
+
+IN_WORDS = 100
+"""Cells from which relations are written in words."""
+
+SIGNS = {Relation.TYPED: "", Relation.SPELLING: "", Relation.NAME: "=", Relation.SAME: "=", Relation.NEAR: "~"}
+"""What stands for a relation where there is no room for words."""
+
+
+class Ledger(Drawn):
+    """One line under the search."""
+
+    class Wanted(Message):
+        """The reader clicked on it."""
+
+    def show_answer(self, answer: Answer | None) -> None:
+        """Show the forms of an answer."""
+        self.show(lambda cells: [_draw(answer, cells)])
+
+    def on_click(self, event: events.Click) -> None:
+        """A click opens the list of forms."""
+        event.stop()
+        self.post_message(self.Wanted())
+
+
+def _draw(answer: Answer | None, cells: int) -> Line:
+    if answer is None or not answer.result.forms:
+        return (piece(" " + _("Written forms appear here."), "dim"),)
+    in_words = cells >= IN_WORDS
+    line: list[Piece] = [piece(f" {_('Forms')} F5: " if in_words else " F5: ", "dim")]
+    # What matched stands first: there is seldom room for all.
+    forms = sorted(answer.result.forms, key=lambda form: (not form.on, not form.count))
+    for index, form in enumerate(forms):
+        part = _draw_form(form, in_words=in_words)
+        left = len(forms) - index
+        more = piece(f"+{left}", "dim")
+        reserve = line_width((more,)) + 1 if left > 1 else 0
+        if line_width([*line, *part]) + reserve > cells:
+            line.append(more)
+            break
+        line.extend(part)
+    return tuple(line)
+
+
+def _draw_form(form: FormCount, *, in_words: bool) -> Line:
+    """A form with its count; brackets say whether it counts, words or signs how it belongs."""
+    sign = "[x] " if form.on else "[ ] "
+    aside = f" {relation(form.relation)}" if in_words else SIGNS[form.relation]
+    if form.relation is Relation.TYPED:
+        aside = ""
+    return (
+        piece(sign, "on" if form.on else "off"),
+        piece(form.form, "strong" if form.on else "dim"),
+        piece(f" {form.count}{aside}" + ("   " if in_words else "  "), "dim"),
+    )
