@@ -46,13 +46,13 @@ layers: $(DEV_READY) ## import-linter: who may import whom
 	$(PY) -c 'from importlinter.cli import lint_imports_command as lint; lint()'
 
 unit: $(DEV_READY) ## pytest
-	$(PY) -m pytest -q
+	$(PY) -m pytest -q -n logical
 
 bench: $(DEV_READY) ## measure against peers and print ratios
 	$(PY) -m benchmarks
 
 check: $(DEV_READY) ## longer checks: more examples, every supported Python that is here
-	HYPOTHESIS_PROFILE=thorough $(PY) -m pytest -q
+	HYPOTHESIS_PROFILE=thorough $(PY) -m pytest -q -n logical
 	$(PY) tools/every_python.py
 
 clean: ## remove what was built

@@ -57,7 +57,8 @@ async def _settle(app: ExplorerApp, pilot: Pilot[None]) -> None:
     """Wait until typing has rested, threads are done and everything is drawn."""
     for _turn in range(500):
         await pilot.pause()
-        if not app.room.searching.waiting and all(worker.is_finished for worker in app.workers):
+        done = all(worker.is_finished for worker in app.workers)
+        if app.room is not None and app.room.is_mounted and done and not app.room.searching.waiting:
             break
         await asyncio.sleep(0.02)
     await pilot.pause()

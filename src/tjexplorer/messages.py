@@ -66,7 +66,7 @@ def _catalogue(name: str) -> _gettext.NullTranslations:
 def gettext(message: str) -> str:
     """The message in the language in use; the message itself where the catalogue has none."""
     name = language()
-    return message if name == "en" else _catalogue(name).gettext(message)
+    return message if name == "en" or not message else _catalogue(name).gettext(message)
 
 
 def ngettext(singular: str, plural: str, number: int) -> str:

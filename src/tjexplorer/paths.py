@@ -34,6 +34,11 @@ class Places:
     state: Path
     """Log and last place of the user; not part of the library."""
 
+    @property
+    def exports(self) -> Path:
+        """Where the terminal program writes what is exported: beside the bookmarks."""
+        return self.bookmarks.parent / "exports"
+
 
 def find_library(named: str | None = None) -> Places:
     """The library named by the caller, else by `TJEXPLORER_LIBRARY`, else the checkout, else the bundled one.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from functools import cached_property
 
 from tjexplorer.authority.institutions import Institutions, load_institutions
@@ -115,13 +116,21 @@ class Workspace:
                 self._notes[key] = merged(report.record.notes, proofread(report, self._explained))
             return self._notes[key]
 
+    def annotated(self, report_id: str) -> Report:
+        """A report whose record holds all its notes, those that proofreading finds too: for reading and citing."""
+        report = self.library.report(report_id)
+        return replace(report, record=replace(report.record, notes=self.notes_of(report_id)))
+
     @cached_property
     def _explained(self) -> tuple[Gloss, ...]:
         """The acronyms that the reports explain."""
         return tuple(gloss for report in self.reports() for gloss in explained_in(report))
 
-    def placed_bookmarks(self) -> tuple[tuple[PlacedBookmark, ...], tuple[RecordError, ...]]:
-        """All bookmarks with their places, and the files that cannot be read."""
+    def placed_bookmarks(
+        self, *, annotated: bool = False
+    ) -> tuple[tuple[PlacedBookmark, ...], tuple[RecordError, ...]]:
+        """All bookmarks with their places, and the files that cannot be read; on reports with all notes where asked."""
         bookmarks, problems = self.bookmarks.load_all()
         wanted = {bookmark.report for bookmark in bookmarks} & set(self.library.report_ids)
-        return place(bookmarks, {report_id: self.library.report(report_id) for report_id in sorted(wanted)}), problems
+        read = self.annotated if annotated else self.library.report
+        return place(bookmarks, {report_id: read(report_id) for report_id in sorted(wanted)}), problems

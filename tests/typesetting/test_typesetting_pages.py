@@ -60,9 +60,9 @@ def _check(page: Page, report: Report, cells: int) -> None:
 
 
 @pytest.mark.parametrize("cells", WIDTHS)
-def test_real_reports_in_every_width(shared: Workspace, cells: int) -> None:
-    for report_id in shared.library.report_ids:
-        report = shared.library.report(report_id)
+def test_real_reports_in_every_width(workspace: Workspace, cells: int) -> None:
+    for report_id in workspace.library.report_ids:
+        report = workspace.library.report(report_id)
         page = set_report(report, cells)
         _check(page, report, cells)
         for section in report.sections:
@@ -73,8 +73,8 @@ def test_real_reports_in_every_width(shared: Workspace, cells: int) -> None:
 
 
 @pytest.mark.parametrize("cells", WIDTHS)
-def test_every_line_of_the_source_is_shown(shared: Workspace, cells: int) -> None:
-    report = shared.library.report("2025-nstc-natural-sciences")
+def test_every_line_of_the_source_is_shown(workspace: Workspace, cells: int) -> None:
+    report = workspace.library.report("2025-nstc-natural-sciences")
     page = set_source(report, cells)
     shown = "".join(char for row in page.rows for char, at in zip(row.text, row.origins, strict=True) if at != NOWHERE)
     for line in range(1, report.source.line_count + 1):

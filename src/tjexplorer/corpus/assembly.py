@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from tjexplorer.corpus.lines import Layout, Line, Role
 from tjexplorer.corpus.outline import Node
 from tjexplorer.corpus.paragraphs import BlockBuilder
-from tjexplorer.corpus.tables import TableLines
+from tjexplorer.corpus.table_lines import TableLines
 from tjexplorer.corpus.titles import kind_of_title
 from tjexplorer.model.reading import Block, BlockKind
 from tjexplorer.model.section import Section, SectionKind

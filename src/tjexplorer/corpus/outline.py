@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tjexplorer.corpus.headings import Heading
 from tjexplorer.corpus.lines import Line, Role, next_filled, previous_filled
 from tjexplorer.corpus.numbering import Style
-from tjexplorer.corpus.tables import TableLines
+from tjexplorer.corpus.table_lines import TableLines
 from tjexplorer.corpus.titles import closed_up, is_known_title
 
 

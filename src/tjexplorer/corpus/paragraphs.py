@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tjexplorer.corpus.lines import Layout, Line, Role, ends_sentence, is_prose
-from tjexplorer.corpus.tables import CellSpans, TableLines
+from tjexplorer.corpus.table_lines import CellSpans, TableLines
 from tjexplorer.model.reading import Block, BlockKind, Cell, ReadingText, Run, join_texts
 from tjexplorer.model.source import SourceText
 from tjexplorer.model.span import Span

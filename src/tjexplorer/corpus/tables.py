@@ -6,43 +6,14 @@ flattened rows whose cells are parted by blanks, and cards of “label：value�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tjexplorer.corpus.cards import find_card
+from tjexplorer.corpus.flattened import find_flattened
 from tjexplorer.corpus.lines import Line, Role, next_filled
+from tjexplorer.corpus.table_lines import CellSpans, TableLines, is_tab_led
 from tjexplorer.model.span import Span
-
-_LABEL = re.compile(r"(?P<label>[^\s：:，。]{2,14})\s*[：:]")
-_ROW_KEY = re.compile(r"(?:\d{1,3}|\d{1,2}/\d{1,2}(?:[（(].[)）])?)(?=\s|$)")
-_NAME_KEY = re.compile(r"[A-Z][A-Z0-9&\-]+(?=\s)")
-_HEADER_WORD = re.compile(r"[\u3400-\u9fff／/]{2,8}")
-
-
-@dataclass(frozen=True, slots=True)
-class CellSpans:
-    """The pieces of one cell in the source, to be joined."""
-
-    pieces: tuple[Span, ...]
-    """In source order; empty for an empty cell."""
-    column: int
-    """0-based."""
-
-
-@dataclass(frozen=True, slots=True)
-class TableLines:
-    """A table found among the lines."""
-
-    first: int
-    """Index of its first line."""
-    last: int
-    """Index of its last line."""
-    rows: tuple[tuple[CellSpans, ...], ...]
-    """Rows of cells."""
-    header: bool
-    """Whether the first row names the columns."""
-    card: bool = False
-    """Whether it is a card of labels and values."""
 
 
 @dataclass(slots=True)
@@ -61,8 +32,8 @@ def find_tables(lines: Sequence[Line]) -> list[TableLines]:
     while index < len(lines):
         table = None
         if lines[index].role is Role.TEXT:
-            table = _card(lines, index) or _tabbed(lines, index, waits) or _stacked(lines, index, waits)
-            table = table or _flattened(lines, index)
+            table = find_card(lines, index) or _tabbed(lines, index, waits) or _stacked(lines, index, waits)
+            table = table or find_flattened(lines, index)
         if table is None:
             index += 1
             continue
@@ -73,70 +44,6 @@ def find_tables(lines: Sequence[Line]) -> list[TableLines]:
         found.append(table)
         index = table.last + 1
     return found
-
-
-def _tab_led(line: Line) -> bool:
-    return "\t" in line.lead and "\t" not in line.text
-
-
-def is_card_start(line: Line) -> bool:
-    """Whether a line is “label：value” behind a tab."""
-    return _tab_led(line) and bool(_LABEL.match(line.text))
-
-
-def _card(lines: Sequence[Line], index: int) -> TableLines | None:
-    if not is_card_start(lines[index]):
-        return None
-    rows: list[tuple[CellSpans, ...]] = []
-    labels = 0
-    last = index
-    at: int | None = index
-    while at is not None and lines[at].role is Role.TEXT:
-        line = lines[at]
-        if is_card_start(line):
-            labels += 1
-            rows.append(_label_and_value(line))
-        elif line.enumerator is None and not line.anchored and at - last <= 2 and _card_goes_on(lines, at):
-            rows.append((CellSpans(line.pieces, 1),))
-        else:
-            break
-        last = at
-        at = next_filled(lines, at)
-    return TableLines(index, last, tuple(rows), header=False, card=True) if labels >= 3 else None
-
-
-def _card_goes_on(lines: Sequence[Line], index: int) -> bool:
-    """Whether another label comes before a numbered line: what stands between labels belongs to the card."""
-    at: int | None = index
-    while at is not None and at - index < 40 and lines[at].role is Role.TEXT:
-        if is_card_start(lines[at]):
-            return True
-        if lines[at].enumerator is not None or lines[at].anchored:
-            return False
-        at = next_filled(lines, at)
-    return False
-
-
-def _label_and_value(line: Line) -> tuple[CellSpans, ...]:
-    match = _LABEL.match(line.text)
-    if match is None:
-        return (CellSpans(line.pieces, 1),)
-    value_at = match.end() + len(line.text[match.end() :]) - len(line.text[match.end() :].lstrip())
-    label = CellSpans(_pieces_of(line, match.start("label"), match.end("label")), 0)
-    value = _pieces_of(line, value_at, len(line.text))
-    return (label, CellSpans(value, 1)) if value else (label,)
-
-
-def _pieces_of(line: Line, start: int, end: int) -> tuple[Span, ...]:
-    """Where a part of a line's text stands in the source; residue may have stood inside it."""
-    found: list[Span] = []
-    at = 0
-    for piece in line.pieces:
-        first, last = max(start - at, 0), min(end - at, len(piece))
-        if first < last:
-            found.append(Span(piece.start + first, piece.start + last))
-        at += len(piece)
-    return tuple(found)
 
 
 def _tabbed(lines: Sequence[Line], index: int, waits: _Waits) -> TableLines | None:
@@ -217,11 +124,11 @@ def _piece_text(line: Line, piece_index: int) -> str:
 
 def _stacked(lines: Sequence[Line], index: int, waits: _Waits) -> TableLines | None:
     """One cell a line behind a tab, a blank line after each row, all rows of one length, the last one perhaps shorter."""
-    if index < waits.stacked or not _tab_led(lines[index]):
+    if index < waits.stacked or not is_tab_led(lines[index]):
         return None
     groups: list[list[int]] = [[]]
     at = index
-    while at < len(lines) and (lines[at].role is Role.BLANK or (lines[at].role is Role.TEXT and _tab_led(lines[at]))):
+    while at < len(lines) and (lines[at].role is Role.BLANK or (lines[at].role is Role.TEXT and is_tab_led(lines[at]))):
         if lines[at].role is Role.BLANK:
             if groups[-1]:
                 groups.append([])
@@ -248,131 +155,3 @@ def _first_stacked(groups: Sequence[Sequence[int]], index: int) -> int | None:
     inside = start > 0 and len(groups[start - 1]) > length
     first = groups[start - 1][-length] if inside else groups[start][0]
     return first if first > index else None
-
-
-def _flattened(lines: Sequence[Line], index: int) -> TableLines | None:
-    """A row of short column names, then rows that begin with a number or a date and whose cells blanks part.
-
-    In such texts a line that ends without a blank is cut inside a cell.
-    """
-    header = lines[index].text.split()
-    if len(header) < 2 or len(lines[index].pieces) > 1 or not all(_HEADER_WORD.fullmatch(word) for word in header):
-        return None
-    first = next_filled(lines, index)
-    if first is None:
-        return None
-    keyed = bool(_ROW_KEY.match(lines[first].text))
-    if not keyed and not (len(header) > 2 and _NAME_KEY.match(lines[first].text)):
-        return None
-    region: list[int] = []
-    at: int | None = first
-    while at is not None and lines[at].role is Role.TEXT and lines[at].enumerator is None:
-        if len(lines[at].pieces) > 1:
-            return None  # residue inside a line: not a row whose cells blanks part
-        region.append(at)
-        at = next_filled(lines, at)
-    if len(region) < 2:
-        return None
-    split = _named_rows if not keyed else _dated_rows if len(header) == 2 else _keyed_rows
-    rows = split([lines[i] for i in region], len(header))
-    if rows is None:
-        return None
-    head = _words(lines[index])
-    top = tuple(CellSpans((span,), column) for column, (_word, span) in enumerate(head))
-    return TableLines(index, region[-1], (top, *rows), header=True)
-
-
-def _words(line: Line) -> list[tuple[str, Span]]:
-    start = line.pieces[0].start
-    return [(m.group(), Span(start + m.start(), start + m.end())) for m in re.finditer(r"\S+", line.text)]
-
-
-def _keyed_rows(region: Sequence[Line], columns: int) -> list[tuple[CellSpans, ...]] | None:
-    rows: list[list[list[Span]]] = []
-    expected = 1
-    glued = False
-    for line in region:
-        words = _words(line)
-        if not glued and words[0][0] == str(expected):
-            rows.append([])
-            expected += 1
-        if not rows:
-            return None
-        for position, (_word, span) in enumerate(words):
-            if glued and position == 0:
-                rows[-1][-1].append(span)
-            else:
-                rows[-1].append([span])
-        glued = not line.spaced_end
-    if any(len(row) > columns for row in rows):
-        return None
-    return [tuple(CellSpans(tuple(cell), column) for column, cell in enumerate(row)) for row in rows]
-
-
-def _named_rows(region: Sequence[Line], columns: int) -> list[tuple[CellSpans, ...]] | None:
-    """Rows that begin with a name in capitals; a plus sign joins its neighbours, the last column takes what is left."""
-    rows: list[list[list[Span]]] = []
-    glued = joined = False
-    for line in region:
-        words = _words(line)
-        if not glued and _NAME_KEY.match(line.text) and (not rows or len(rows[-1]) >= columns):
-            rows.append([])
-        if not rows:
-            return None
-        for position, (word, span) in enumerate(words):
-            row = rows[-1]
-            if row and ((glued and position == 0) or joined or word == "+" or len(row) == columns):
-                row[-1].append(span)
-            else:
-                row.append([span])
-            joined = word == "+"
-        glued = not line.spaced_end
-    if any(len(row) != columns for row in rows):
-        return None
-    return [tuple(CellSpans(_merged(cell), column) for column, cell in enumerate(row)) for row in rows]
-
-
-def _merged(spans: Sequence[Span]) -> tuple[Span, ...]:
-    """Words of one line with the blanks between them."""
-    made: list[Span] = []
-    for span in spans:
-        if made and span.start - made[-1].end == 1:
-            made[-1] = Span(made[-1].start, span.end)
-        else:
-            made.append(span)
-    return tuple(made)
-
-
-def _dated_rows(region: Sequence[Line], _columns: int) -> list[tuple[CellSpans, ...]] | None:
-    """Rows of a date and an entry; further entries of the same date have an empty first cell."""
-    rows: list[tuple[CellSpans, ...]] = []
-    open_brackets = 0
-    entry: list[Span] = []
-    key: CellSpans | None = None
-
-    def close() -> None:
-        nonlocal entry, key
-        cells = [key] if key else []
-        if entry:
-            cells.append(CellSpans(tuple(entry), 1))
-        if cells:
-            rows.append(tuple(cells))
-        entry, key = [], None
-
-    for line in region:
-        start, text = line.pieces[0].start, line.text
-        found = _ROW_KEY.match(text)
-        if found and "/" in found.group() and open_brackets <= 0:
-            close()
-            key = CellSpans((Span(start, start + found.end()),), 0)
-            rest = text[found.end() :]
-            begin = found.end() + len(rest) - len(rest.lstrip())
-        else:
-            if open_brackets <= 0:
-                close()
-            begin = 0
-        if begin < len(text):
-            entry.append(Span(start + begin, start + len(text)))
-        open_brackets += text.count("(") + text.count("（") - text.count(")") - text.count("）")
-    close()
-    return rows

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,9 @@ _TRIES = 3
 
 _OPENING = "opening"
 """What is wrong where all files are as listed, and Whoosh does not open them."""
+
+_SHORT_PATIENCE = 2.0
+"""Seconds to wait for another process before answering by scanning."""
 
 _PATIENCE = 60.0
 """Seconds to wait for another process that builds."""
@@ -169,11 +173,12 @@ class Shelf:
     def _from_index(self) -> Stock | None:
         """The stock out of the index; None where there is nothing to wait for."""
         found = self._examine(self._fingerprints())
-        if found.manifest and found.state is State.FRESH:
-            stock = self._open_live(found.manifest)
-            if stock:
-                return stock
-            found = Examination(State.DAMAGED, None, _OPENING)
+        stock, found = self._opened(found)
+        if found.state is State.DAMAGED:
+            # One that another process has just switched only looked so.
+            stock, found = self._opened(self._examined_alone() or found)
+        if stock:
+            return stock
         if self._building is Building.NEVER:
             return None
         self._voice.tell(_SENTENCES[found.state]())
@@ -186,6 +191,19 @@ class Shelf:
         except IndexUnusableError as error:
             self._voice.tell(str(error))
             return None
+
+    def _opened(self, found: Examination) -> tuple[Stock | None, Examination]:
+        """A fresh index, opened; one that does not open is damaged."""
+        if found.manifest is None or found.state is not State.FRESH:
+            return None, found
+        stock = self._open_live(found.manifest)
+        return stock, found if stock else Examination(State.DAMAGED, None, _OPENING)
+
+    def _examined_alone(self) -> Examination | None:
+        """The index while no other process writes it; None where one goes on writing."""
+        with contextlib.suppress(OSError, Timeout), FileLock(self._places.index / LOCK, timeout=_SHORT_PATIENCE):
+            return self._examine(self._fingerprints())
+        return None
 
     def _build_behind(self) -> None:
         try:

@@ -45,6 +45,7 @@ class ReadingRoom(MainScreen):
         super().__init__(Catalogue(workspace))
         self.workspace = workspace
         self._query = query
+        self._reading_library = False
         self.searching = SearchDesk(self, lambda: workspace.searcher)
         self.keeping = BookmarkDesk(workspace, self.catalogue)
 
@@ -59,10 +60,18 @@ class ReadingRoom(MainScreen):
         self.query_one(Ledger).show_answer(None)
         self._fill_home({})
         super().on_mount()
-        self.run_worker(self.catalogue.load, thread=True, group="library", name="library", exit_on_error=False)
         if self._query:
+            # The answer first; what is counted can wait for it.
             self.search_line.typing.value = self._query
             self.search_line.typing.cursor_position = len(self._query)
+        else:
+            self._read_library()
+
+    def _read_library(self) -> None:
+        """Count and proofread, behind the screen, once."""
+        if not self._reading_library:
+            self._reading_library = True
+            self.run_worker(self.catalogue.load, thread=True, group="library", name="library", exit_on_error=False)
 
     # Doing
 
@@ -170,6 +179,10 @@ class ReadingRoom(MainScreen):
             self._fill_home(self._counts())
             self.browse.show(self.catalogue.listed())
             self.guard(self._keeper.show)
+            self.run_worker(self.catalogue.annotate, thread=True, group="notes", name="notes", exit_on_error=False)
+        elif event.state is WorkerState.SUCCESS and worker.name == "notes":
+            self.guard(self.reading.notes_known)
+            self.guard(self._keeper.show)
 
     # The search
 
@@ -200,6 +213,7 @@ class ReadingRoom(MainScreen):
         """A search ended. The focus stays where it is."""
         if not self.searching.accept(message):
             return
+        self._read_library()
         answer = message.answer
         self.search_line.show(answer)
         self.query_one(Ledger).show_answer(answer)

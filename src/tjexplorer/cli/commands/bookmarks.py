@@ -18,6 +18,7 @@ from tjexplorer.errors import ExportError
 from tjexplorer.export.formats import SUFFIXES, export_bookmarks
 from tjexplorer.export.tables import bookmarks_document
 from tjexplorer.messages import gettext as _
+from tjexplorer.messages import ngettext
 from tjexplorer.yaml_file import write_atomically
 
 
@@ -90,7 +91,7 @@ def remove(session: Session, bookmark: str) -> int:
 def export(session: Session, form: str, target: Path | None) -> int:
     """Export the bookmarks."""
     workspace = session.workspace()
-    placed, problems = workspace.placed_bookmarks()
+    placed, problems = workspace.placed_bookmarks(annotated=True)
     for problem in problems:
         say(str(problem))
     text = export_bookmarks(form, placed, library=workspace.places.root.name, now=datetime.now().astimezone())
@@ -102,5 +103,6 @@ def export(session: Session, form: str, target: Path | None) -> int:
         except OSError as error:
             sentence = _("{path} cannot be written: {reason}. Name another file with --output.")
             raise ExportError(sentence.format(path=target, reason=error.strerror or error)) from None
-        say(_("{n} bookmarks are in {path}.").format(n=len(placed), path=target.resolve()))
+        text = ngettext("{n} bookmark is in {path}.", "{n} bookmarks are in {path}.", len(placed))
+        say(text.format(n=len(placed), path=target.resolve()))
     return 0 if placed else 1

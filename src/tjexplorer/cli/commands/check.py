@@ -97,6 +97,15 @@ def _corpus(workspace: Workspace, *, known_names: bool) -> Iterator[Finding]:
                 yield Finding(f"{where}/report.yaml", what.format(order=visit.order, id=visit.institution))
 
 
+def _states() -> dict[str, str]:
+    return {
+        "stale": _(
+            "reports or rules have changed since it was built; the next search renews it, `tjexplorer index` now."
+        ),
+        "damaged": _("it is damaged or not ours; the next search builds it anew, `tjexplorer index` now."),
+    }
+
+
 def _index(workspace: Workspace) -> Iterator[Finding]:
     try:
         state = workspace.shelf.examine().state
@@ -104,9 +113,7 @@ def _index(workspace: Workspace) -> Iterator[Finding]:
         yield Finding("index", str(error))
         return
     if state in {"damaged", "stale"}:
-        yield Finding(
-            "index", _("{state}; the next search builds it anew, or `tjexplorer index` now.").format(state=state)
-        )
+        yield Finding("index", _states()[state])
 
 
 def _print_test_rows() -> None:

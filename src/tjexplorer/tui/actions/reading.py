@@ -111,7 +111,7 @@ class ReadingActions:
         if taken is None:
             return
         report, span = taken
-        citation = cite(report, span)
+        citation = cite(self._room.catalogue.report(report.id), span)
         footnote = styles.footnote(citation)
         done = self._put(footnote)
         entries = [
@@ -132,7 +132,7 @@ class ReadingActions:
         if taken is None:
             return
         report, span = taken
-        citation = cite(report, span)
+        citation = cite(self._room.catalogue.report(report.id), span)
         section = citation.passage.section if citation.passage else report.id
         line = citation.passage.line if citation.passage else 1
         choices = {

@@ -26,12 +26,13 @@ class Listed:
 
 
 class Catalogue:
-    """Reports, institutions and visits. Its methods may be called from any thread; one works at a time."""
+    """Reports, institutions and visits. Its methods may be called from any thread."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self._lock = RLock()
         self._listed: tuple[Listed, ...] | None = None
+        self._annotated: dict[str, Report] = {}
         self._read: tuple[tuple[ReportRecord, ...], tuple[str, ...]] | None = None
 
     @property
@@ -40,14 +41,12 @@ class Catalogue:
         return tuple(self._workspace.library.report_ids)
 
     def report(self, report_id: str) -> Report:
-        """A report, segmented. Raises a `TjexplorerError` where it cannot be read."""
-        with self._lock:
-            return self._workspace.library.report(report_id)
+        """A report, segmented, with all its notes once they are known. Raises a `TjexplorerError`."""
+        return self._annotated.get(report_id) or self._workspace.library.report(report_id)
 
     def record(self, report_id: str) -> ReportRecord:
         """The record of a report."""
-        with self._lock:
-            return self._workspace.library.record(report_id)
+        return self._workspace.library.record(report_id)
 
     def records(self) -> tuple[ReportRecord, ...]:
         """All records that can be read."""
@@ -77,6 +76,11 @@ class Catalogue:
         for record in self.records():
             self.report(record.id)
         self.listed()
+
+    def annotate(self) -> None:
+        """Proofread every report; its notes are known from then on."""
+        for record in self.records():
+            self._annotated[record.id] = self._workspace.annotated(record.id)
 
     @property
     def counted(self) -> bool:
@@ -134,8 +138,7 @@ class Catalogue:
 
     def mentions_in(self, report_id: str, institution_id: str) -> tuple[Mention, ...]:
         """The places of a report that name an institution."""
-        with self._lock:
-            return tuple(one for one in self._workspace.mentions(report_id) if one.institution == institution_id)
+        return tuple(one for one in self._workspace.mentions(report_id) if one.institution == institution_id)
 
     def offset_of_line(self, report_id: str, line: int) -> int:
         """The code point where a line of a source begins; the last line where there are fewer."""

@@ -18,9 +18,7 @@ from tjexplorer.model.report import Report
 from tjexplorer.model.span import Span
 from tjexplorer.tui.desks.catalogue import Catalogue
 from tjexplorer.workspace import Workspace
-
-EXPORTS = "exports"
-"""Folder of a library that exports go to."""
+from tjexplorer.yaml_file import write_atomically
 
 
 class BookmarkDesk:
@@ -93,12 +91,12 @@ class BookmarkDesk:
         now = datetime.now().astimezone()
         text = bookmarks_to_markdown(self.placed, library=self._workspace.places.root.name, now=now)
         reason = ""
-        for folder in (self._workspace.places.root / EXPORTS, Path.cwd()):
+        for folder in (self._workspace.places.exports, Path.cwd()):
             try:
                 folder.mkdir(parents=True, exist_ok=True)
                 if os.access(folder, os.W_OK):
                     path = folder / f"bookmarks-{now:%Y%m%d-%H%M%S}.md"
-                    path.write_text(text, encoding="utf-8")
+                    write_atomically(path, text)
                     return path.resolve()
             except OSError as error:
                 reason = error.strerror or str(error)

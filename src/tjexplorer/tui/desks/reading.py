@@ -75,6 +75,13 @@ class ReadingDesk:
         places = self.hits.by_report.get(place.report, ())
         return next((each for each in places if each.span.start == place.offset), None)
 
+    def notes_known(self) -> None:
+        """The notes that proofreading finds are there: mark them in the report that is being read."""
+        if self._pane.text.report is not None:
+            self._notes = self._note_spans(self._catalogue.report(self._pane.text.report.id))
+            self.mark()
+            self.tell_place()
+
     def _note_spans(self, report: Report) -> tuple[Span, ...]:
         """Where the editor's notes stand: their words, or the line where these cannot be found."""
         spans = []
@@ -114,12 +121,13 @@ class ReadingDesk:
         section = report.section_at(min(offset, max(len(report.source.text) - 1, 0)))
         chain = (*report.ancestors(section), section) if section else ()
         first, last = self.passage_lines()
-        here = [note for note in report.record.notes if first <= note.line <= last]
+        notes = self._catalogue.report(report.id).record.notes
+        here = [note for note in notes if first <= note.line <= last]
         on_hit = self.current if self.current and self.current.report == report.id else None
         position = self.hits.position(on_hit)[0] if on_hit else 0
         hits = len(self.hits.by_report.get(report.id, ()))
         line = report.source.line_of(offset)
-        trust = Trust(line, position, hits, len(report.record.notes), len(here))
+        trust = Trust(line, position, hits, len(notes), len(here))
         self._pane.show_place([part.title for part in chain if part.title], trust)
 
     def passage_lines(self) -> tuple[int, int]:

@@ -20,7 +20,7 @@ LABELS = 20
 
 def information_entries(catalogue: Catalogue, report: Report, lines: tuple[int, int]) -> Iterator[Entry]:
     """Notes on the lines at the cursor first, then the record, then all notes."""
-    notes = report.record.notes
+    notes = catalogue.report(report.id).record.notes
     here = [note for note in notes if lines[0] <= note.line <= lines[1]]
     if here:
         yield head(_("Editor's notes on this passage"))

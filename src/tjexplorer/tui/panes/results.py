@@ -156,7 +156,8 @@ class ResultsPane(Pane):
         count = str(len(hit.matches)) if len(hit.matches) > 1 else ""
         title = (piece(hit.title or section_kind(hit.kind), "strong"),)
         where = _("line {line}").format(line=hit.line)
-        second = clip_line((piece(f"{self._catalogue.label(hit.report)}, {where}", "dim"),), cells)
+        above = " › ".join([self._catalogue.label(hit.report), *hit.path[-1:]])
+        second = spread((piece(above, "dim"),), where, cells)
         snippet, marks = _from_first_mark(hit.snippet, hit.snippet_marks, cells)
         lines = wrap_line(marked(snippet, marks), cells, first=2, rest=2, most=SNIPPET_LINES)
         return [spread(title, count, cells, "mark"), second, *lines]

@@ -16,7 +16,7 @@ _INSTITUTION_KINDS = {
     "council": N_("Councils"),
     "institute": N_("Research institutes"),
     "university": N_("Universities"),
-    "office": N_("Offices for cooperation"),
+    "office": N_("Offices and departments"),
     "tlo": N_("Technology licensing (TLO)"),
     "incubator": N_("Incubators"),
     "park": N_("Science parks"),
@@ -24,7 +24,7 @@ _INSTITUTION_KINDS = {
     "company": N_("Companies"),
     "foundation": N_("Foundations"),
     "international": N_("International bodies"),
-    "government": N_("Local governments"),
+    "government": N_("Public authorities"),
     "other": N_("Others"),
 }
 
