@@ -184,7 +184,7 @@ async def test_bookmark_note_undo_delete_export(opened: Any, workspace: Workspac
         await session.press("5", "e", *"s", "enter")
         assert session.room.keeping.placed[0].bookmark.note == "notes"
         await session.press("x")
-        (written,) = (workspace.places.root / "exports").glob("*.md")
+        (written,) = workspace.places.exports.glob("*.md")
         assert "經濟建設委員會" in written.read_text(encoding="utf-8")
         await session.press("d")
         assert not session.room.keeping.placed

@@ -100,6 +100,10 @@ class BrowsePane(Pane):
         self._names = {one.institution.id: fold(_all_names(one.institution)).text for one in listed}
         self.retitle(str(len(listed)) if listed else "")
         self._fill()
+        self._to_first()
+
+    def _to_first(self) -> None:
+        """The cursor on the first institution, not on the name of its group."""
         first = next((key for key in self.lines.keys if isinstance(key, Member)), None)
         if first is not None:
             self.lines.move_to(first)
@@ -144,6 +148,8 @@ class BrowsePane(Pane):
         event.stop()
         self._filter = event.value
         self._fill()
+        if self._filter:
+            self._to_first()
 
     @on(Input.Submitted, "#browse-filter")
     @on(TypingLine.LeftDown, "#browse-filter")
