@@ -74,8 +74,13 @@ class ExplorerApp(App[None]):
     async def _enter(self) -> None:
         if self.room is not None:
             await self.switch_screen(self.room)
-            for event in self._threshold.kept:
-                self.post_message(event)
+            self.call_after_refresh(self._give_next_key)
+
+    def _give_next_key(self) -> None:
+        """A key that was pressed before; the next one when this one has done what it does (moved the focus, say)."""
+        if self._threshold.kept:
+            self.post_message(self._threshold.kept.pop(0))
+            self.call_after_refresh(self._give_next_key)
 
     def action_help_quit(self) -> None:
         """Ctrl+C ends many programs; here it says how to leave."""

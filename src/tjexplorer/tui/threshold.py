@@ -22,7 +22,7 @@ from tjexplorer.tui.widgets.search_line import SearchLine
 class Threshold(Screen[None]):
     """Looks like the first screen without its list of reports."""
 
-    AUTO_FOCUS = None
+    AUTO_FOCUS = ""
 
     def __init__(self) -> None:
         super().__init__()
