@@ -14,10 +14,11 @@ import click
 
 from tjexplorer import __version__
 from tjexplorer.cli.catalogue import entries
+from tjexplorer.cli.help import in_our_words
+from tjexplorer.cli.language import choose_early
 from tjexplorer.cli.session import Session, everywhere
 from tjexplorer.cli.usage import sentence
 from tjexplorer.errors import TjexplorerError
-from tjexplorer.messages import choose_language
 from tjexplorer.messages import gettext as _
 from tjexplorer.text.printable import printable
 
@@ -60,7 +61,15 @@ class Commands(click.Group):
             return None
         module = importlib.import_module(f"tjexplorer.cli.commands.{entry.module}")
         command: click.Command = getattr(module, cmd_name)
-        return command
+        return in_our_words(command)
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """What the program is, in the language in use."""
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(_("Read and search Taiwanese reports about visits to Japanese science institutions."))
+            formatter.write_paragraph()
+            formatter.write_text(_("Without a command, or with words to search for, the terminal program opens."))
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """The list of commands, from the catalogue."""
@@ -86,14 +95,13 @@ def _print_version(context: click.Context, _parameter: click.Parameter, value: b
 
 
 @click.command(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_print_version)
+@click.option(
+    "--version", is_flag=True, expose_value=False, is_eager=True, callback=_print_version, help=_("Print the version.")
+)
 @everywhere
 @click.pass_context
 def tjexplorer(context: click.Context, session: Session) -> int:
-    """Read and search Taiwanese reports about visits to Japanese science institutions.
-
-    Without a command, or with words to search for, the terminal program opens.
-    """
+    """Open the terminal program where no command is called."""
     if context.invoked_subcommand is None:
         from tjexplorer.cli.open import open_program  # noqa: PLC0415  # the terminal program is loaded only here
 
@@ -101,10 +109,13 @@ def tjexplorer(context: click.Context, session: Session) -> int:
     return 0
 
 
+in_our_words(tjexplorer)
+
+
 def run(arguments: Sequence[str]) -> int:
     """Run a command line; the exit code."""
     _speak_utf8()
-    _early_language(arguments)
+    choose_early(arguments)
     try:
         code = tjexplorer.main(list(arguments), prog_name="tjexplorer", standalone_mode=False)
         sys.stdout.flush()
@@ -142,15 +153,6 @@ def _speak_utf8() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
-def _early_language(arguments: Sequence[str]) -> None:
-    """`--lang` holds for help texts too, which are made before options are read."""
-    for position, argument in enumerate(arguments):
-        if argument == "--lang" and position + 1 < len(arguments):
-            choose_language(arguments[position + 1])
-        elif argument.startswith("--lang="):
-            choose_language(argument.split("=", 1)[1])
 
 
 def _system_sentence(wrong: OSError) -> str:

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.worker import Worker, WorkerState
 
 from tjexplorer.messages import gettext as _
+from tjexplorer.tui.alt_digits import as_pressed
 from tjexplorer.tui.themes import THEMES
 from tjexplorer.tui.threshold import Threshold
 
@@ -48,6 +50,12 @@ class ExplorerApp(App[None]):
         """Paint, then open."""
         self.push_screen(self._threshold)
         self.call_after_refresh(self._open)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keys of the reading room as they were pressed; what is typed into a dialog stays as it is."""
+        if isinstance(event, events.Key) and self.screen_stack and self.screen is self.room:
+            event = as_pressed(event)
+        await super().on_event(event)
 
     def _open(self) -> None:
         self.run_worker(self._make_room, thread=True, name=_OPENING, exit_on_error=False)
