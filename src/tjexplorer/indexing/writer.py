@@ -11,7 +11,7 @@ from whoosh.index import create_in, open_dir
 from tjexplorer.indexing.documents import SearchedReport
 from tjexplorer.indexing.schema import ORDINAL, REPORT, TEXT, schema
 
-_MEMORY_MB = 1024
+_MEMORY_MB = 512
 """Room for the writer; less makes it sort on disk, which doubles its time."""
 
 _MOST_SEGMENTS = 8

@@ -126,7 +126,8 @@ def _passage(report: Report, span: Span) -> CitedPassage:
     line, end_line = report.source.line_of(span.start), report.source.last_line_of(span)
     return CitedPassage(
         section=section.id if section else None,
-        headings=tuple(part.title for part in chain if part.title),
+        # A colon that leads over to the text is no part of a heading that is cited.
+        headings=tuple(part.title.rstrip("：:") for part in chain if part.title),
         line=line,
         end_line=end_line,
         notes=tuple(note for note in report.record.notes if line <= note.line <= end_line),
