@@ -51,9 +51,12 @@ def test_an_item_goes_over_the_page_break(library: Library) -> None:
 def test_institutions_of_heading_and_text(workspace: Workspace) -> None:
     report_id = "2015-most-industry-academia"
     found = {one.line: one for one in workspace.recommendations(report_id)}
-    mentions = workspace.mentions(report_id)
-    assert named_in(found[504], mentions) == ["aist", "todai", "osaka-university", "hokudai"]
-    assert named_in(found[512], mentions)[0] == "tokyo-tech-oil"
+    report, mentions = workspace.library.report(report_id), workspace.mentions(report_id)
+    assert named_in(found[504], report, mentions) == ["aist", "todai", "osaka-university", "hokudai"]
+    assert named_in(found[512], report, mentions)[0] == "tokyo-tech-oil"
+    # The items before it name the university; this one does not.
+    assert "todai" not in named_in(found[497], report, mentions)
+    assert "tsukuba-university" not in named_in(found[484], report, mentions)
 
 
 def test_recommendations_apart_from_reflections() -> None:

@@ -18,11 +18,14 @@ from tjexplorer.cli.help import in_our_words
 from tjexplorer.cli.language import choose_early
 from tjexplorer.cli.session import Session, everywhere
 from tjexplorer.cli.usage import sentence
-from tjexplorer.errors import TjexplorerError
+from tjexplorer.errors import TjexplorerError, UsageError
 from tjexplorer.messages import gettext as _
 from tjexplorer.text.printable import printable
 
 INTERRUPTED = 130
+
+_LATER = frozenset({"people", "programmes", "frequency", "collocates", "dossier", "import"})
+"""Commands of the contract that this version does not have: no queries, and no silent answer to another question."""
 
 
 @contextmanager
@@ -80,6 +83,11 @@ class Commands(click.Group):
         """As click does, but words that are no command are kept as the query, and our options are read among them."""
         rest = super().parse_args(ctx, args)
         words = [*ctx._protected_args, *ctx.args]
+        if words and words[0] in _LATER:
+            problem = _(
+                "The command “{name}” is not in this version. `tjexplorer search {name}` searches for the word."
+            )
+            raise UsageError(problem.format(name=words[0]))
         if words and words[0] not in entries():
             ctx._protected_args, ctx.args = [], []  # click has no other place for them
             ctx.allow_interspersed_args = ctx.ignore_unknown_options = True

@@ -158,7 +158,7 @@ def institution_document(
 
 
 def _person(person: PersonMet) -> Document:
-    return {"name": person.name, "role": person.role}
+    return {"name": person.name, "role": person.role, "organisation": person.organisation}
 
 
 def visit_fields(visit: Visit, section: str | None) -> Document:

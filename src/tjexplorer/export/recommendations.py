@@ -7,17 +7,18 @@ from typing import Any
 
 from tjexplorer.model.institution import Mention
 from tjexplorer.model.recommendation import Recommendation
+from tjexplorer.model.report import Report
 
 
-def named_in(recommendation: Recommendation, mentions: Iterable[Mention]) -> list[str]:
+def named_in(recommendation: Recommendation, report: Report, mentions: Iterable[Mention]) -> list[str]:
     """Ids of the institutions that a recommendation or the heading of its section names, in the order of their places.
 
-    `mentions` are those of its report.
+    `report` and `mentions` are those that it stands in.
     """
-    in_section = [mention for mention in mentions if mention.section == recommendation.section]
-    heading = [m for m in in_section if m.text in recommendation.title and m.span.start < recommendation.span.start]
-    inside = [m for m in in_section if recommendation.span.overlaps(m.span)]
-    return list(dict.fromkeys(mention.institution for mention in [*heading, *inside]))
+    heading = report.by_id[recommendation.section].heading
+    places = [recommendation.span] if heading is None else [heading, recommendation.span]
+    named = [m for m in mentions if m.section == recommendation.section and any(p.overlaps(m.span) for p in places)]
+    return list(dict.fromkeys(mention.institution for mention in named))
 
 
 def recommendations_document(found: Sequence[tuple[Recommendation, Sequence[str]]]) -> dict[str, Any]:

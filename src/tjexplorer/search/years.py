@@ -16,6 +16,9 @@ _ROC = 1911
 _BARE = range(100, 140)
 """Years of the Republic that stand without 民國: smaller numbers before 年 are more often a length of time."""
 
+_BEFORE_A_MONTH = range(60, 100)
+"""Years of the Republic that are known for years by the month after them: 96年9月 is no length of time."""
+
 _NOT_AFTER_BARE = "度代歷史前後內以"
 """What makes a bare number before 年 something else than a year."""
 
@@ -34,6 +37,8 @@ def year_forms(folded: str) -> Iterator[tuple[str, str]]:
         yield f"民國{roc}年", ""
     if roc in _BARE:
         yield f"{roc}年", fold(_NOT_AFTER_BARE).text
+    elif roc in _BEFORE_A_MONTH:
+        yield from ((f"{roc}年{month}月", "") for month in range(1, 13))
     for name, before, first, last in _ERAS:
         if first <= year - before <= last:
             yield f"{name}{year - before}年", ""

@@ -22,7 +22,7 @@ def recommendations(session: Session, report: str | None, institution: str | Non
     wanted = institution_id(workspace, institution) if institution else None
     report_ids = [workspace.library.resolve(report)] if report else workspace.library.report_ids
     found = [
-        (one, named_in(one, workspace.mentions(report_id)))
+        (one, named_in(one, workspace.library.report(report_id), workspace.mentions(report_id)))
         for report_id in report_ids
         for one in workspace.recommendations(report_id)
     ]
