@@ -92,7 +92,8 @@ class ExplorerApp(App[None]):
 
     def action_help_quit(self) -> None:
         """Ctrl+C ends many programs; here it says how to leave."""
-        self.notify(_("Ctrl+Q quits, Ctrl+K copies a citation, y copies the passage."), markup=False)
+        if self.room is not None:
+            self.room.tell(_("Ctrl+Q quits, Ctrl+K copies a citation, y copies the passage."))
 
 
 def run(open_workspace: Callable[[], Workspace], query: str | None = None) -> None:

@@ -27,6 +27,7 @@ from tjexplorer.tui.panes.results import ResultsPane
 from tjexplorer.tui.widgets.drawn import Drawn
 from tjexplorer.tui.widgets.footer import Footer
 from tjexplorer.tui.widgets.ledger import Ledger
+from tjexplorer.tui.widgets.notice import Notice
 from tjexplorer.tui.widgets.search_line import SearchLine
 
 
@@ -56,6 +57,7 @@ class MainScreen(Screen[None]):
                 yield BookmarksPane(self.catalogue)
             yield ReaderPane()
         yield Drawn(id="too-small", classes="one-line")
+        yield Notice(id="notice")
         yield Footer()
 
     # Parts

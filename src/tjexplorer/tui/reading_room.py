@@ -11,7 +11,6 @@ from textual.worker import Worker, WorkerState
 
 from tjexplorer.errors import TjexplorerError
 from tjexplorer.messages import gettext as _
-from tjexplorer.text.printable import printable
 from tjexplorer.tui.actions.keeping import KeepingActions
 from tjexplorer.tui.actions.moving import MovingActions
 from tjexplorer.tui.actions.reading import ReadingActions
@@ -33,6 +32,7 @@ from tjexplorer.tui.welcome import EXAMPLE, Try
 from tjexplorer.tui.widgets.footer import Footer
 from tjexplorer.tui.widgets.ledger import Ledger
 from tjexplorer.tui.widgets.line_list import LineList
+from tjexplorer.tui.widgets.notice import Notice
 from tjexplorer.tui.widgets.report_text import ReportText
 from tjexplorer.tui.widgets.typing import TypingLine
 from tjexplorer.workspace import Workspace
@@ -98,8 +98,7 @@ class ReadingRoom(MainScreen):
     def tell(self, sentence: str, *, seconds: float = 5, severity: SeverityLevel = "information") -> None:
         """Say something at the edge of the screen; nothing for an empty sentence."""
         if sentence:
-            self.app.clear_notifications()  # one at a time: they cover what is being read
-            self.app.notify(printable(sentence), markup=False, timeout=seconds, severity=severity)
+            self.query_one(Notice).say(sentence, seconds, warning=severity != "information")
 
     def show_pane(self, name: PaneName, *, focus: bool = True) -> None:
         """Bring a pane into view; the itinerary of a first trip, and something in a Reader that is still empty."""
