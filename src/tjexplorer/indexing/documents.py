@@ -119,6 +119,16 @@ class SearchedReport:
         """The report's id."""
         return self.facts.id
 
+    @cached_property
+    def every_section(self) -> frozenset[int]:
+        """The ordinals of all sections."""
+        return frozenset(range(len(self.sections)))
+
+    @cached_property
+    def whole_length(self) -> tuple[int, int]:
+        """Folded characters of all headings and of all bodies."""
+        return sum(title for title, _body in self.lengths), sum(body for _title, body in self.lengths)
+
     def headings_above(self, ordinal: int) -> tuple[str, ...]:
         """The headings of the sections that a section stands in, outermost first."""
         found: list[str] = []

@@ -25,8 +25,8 @@ class SearchCancelled(TjexplorerError):  # noqa: N818  # nobody's error
 class Scope:
     """Where to look, and whether still to."""
 
-    allows: Callable[[ReportFacts, SearchedSection], bool]
-    """Whether a section is in question."""
+    allows: Callable[[ReportFacts, SearchedSection], bool] | None
+    """Whether a section is in question; None where all are."""
     cancelled: Callable[[], bool]
     """Whether the caller no longer wants the answer."""
 
@@ -87,23 +87,33 @@ def execute(
     outcome = Outcome([], {}, [0] * plan.groups, 0, (0, 0))
     for report in reports:
         scope.check()
-        ordinals = frozenset(
-            ordinal for ordinal, section in enumerate(report.sections) if scope.allows(report.facts, section)
-        )
+        ordinals = _in_question(report, scope)
         if ordinals:
             _add(outcome, Sight(report, ordinals, keys, proposer, scope.check), plan)
     return outcome
 
 
+def _in_question(report: SearchedReport, scope: Scope) -> frozenset[int]:
+    if scope.allows is None:
+        return report.every_section
+    allows, facts = scope.allows, report.facts
+    return frozenset(ordinal for ordinal, section in enumerate(report.sections) if allows(facts, section))
+
+
+def _length(sight: Sight) -> tuple[int, int]:
+    """Folded characters of headings and bodies in question."""
+    if len(sight.scope) == len(sight.report.sections):
+        return sight.report.whole_length
+    lengths = [sight.report.lengths[ordinal] for ordinal in sight.scope]
+    return sum(title for title, _body in lengths), sum(body for _title, body in lengths)
+
+
 def _add(outcome: Outcome, sight: Sight, plan: Plan) -> None:
     """Add what one report gives."""
     truth = sight.truth(plan.step)
-    lengths = [sight.report.lengths[ordinal] for ordinal in sight.scope]
-    outcome.sections += len(lengths)
-    outcome.lengths = (
-        outcome.lengths[0] + sum(title for title, _body in lengths),
-        outcome.lengths[1] + sum(body for _title, body in lengths),
-    )
+    titles, bodies = _length(sight)
+    outcome.sections += len(sight.scope)
+    outcome.lengths = outcome.lengths[0] + titles, outcome.lengths[1] + bodies
     for number, sections in sight.sections_of_group.items():
         outcome.frequencies[number] += len(sections)
     counts: Counter[FormKey] = Counter(outcome.counts)

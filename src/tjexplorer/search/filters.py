@@ -40,8 +40,10 @@ def check(request: SearchRequest, reports: Sequence[str], institutions: Sequence
         raise UsageError(problem.format(first=request.date_from, last=request.date_to))
 
 
-def test_of(request: SearchRequest, mentioned: Mentioned) -> Test:
-    """Whether a section passes all filters."""
+def test_of(request: SearchRequest, mentioned: Mentioned) -> Test | None:
+    """Whether a section passes all filters; None where there are none."""
+    if not request.filtered:
+        return None
     reports, kinds = frozenset(request.reports), frozenset(request.kinds)
     sections = mentioned(request.institutions) if request.institutions else frozenset()
     first = request.date_from.isoformat() if request.date_from else ""
