@@ -5,8 +5,12 @@ from __future__ import annotations
 import threading
 from dataclasses import replace
 from functools import cached_property
+from pathlib import Path
 
+from tjexplorer.authority.gazetteer import Gazetteer, load_gazetteer
 from tjexplorer.authority.institutions import Institutions, load_institutions
+from tjexplorer.authority.people import People, load_people
+from tjexplorer.authority.programmes import Programmes, load_programmes
 from tjexplorer.authority.recognition import mentions_of
 from tjexplorer.authority.terms import Terms, load_terms
 from tjexplorer.bookmarks.placed import PlacedBookmark, place
@@ -16,7 +20,7 @@ from tjexplorer.corpus.recommendations import recommendations_of
 from tjexplorer.errors import RecordError
 from tjexplorer.indexing.shelf import Building, Shelf, Voice
 from tjexplorer.messages import language
-from tjexplorer.model.institution import Mention
+from tjexplorer.model.mention import Authority, Mention
 from tjexplorer.model.recommendation import Recommendation
 from tjexplorer.model.record import Day, EditorNote, Visit
 from tjexplorer.model.report import Report
@@ -37,7 +41,7 @@ class Workspace:
         self.bookmarks = BookmarkStore(places.bookmarks)
         self._building = building
         self._voice = voice or Voice()
-        self._mentions: dict[str, tuple[Mention, ...]] = {}
+        self._mentions: dict[tuple[str, Authority], tuple[Mention, ...]] = {}
         self._notes: dict[tuple[str, str], tuple[EditorNote, ...]] = {}
         self._lock = threading.RLock()
 
@@ -54,13 +58,31 @@ class Workspace:
     @cached_property
     def institutions(self) -> Institutions:
         """The authority file of institutions; an empty one where a library has none. Raises `RecordError`."""
-        path = self.places.corpus / "authority" / "institutions.yaml"
+        path = self.authority_file("institutions")
         return load_institutions(path) if path.exists() else Institutions()
+
+    @cached_property
+    def people(self) -> People:
+        """The persons; none where a library has no such file. Raises `RecordError`."""
+        path = self.authority_file("people")
+        return load_people(path) if path.exists() else People()
+
+    @cached_property
+    def programmes(self) -> Programmes:
+        """The laws, plans, programmes and funds; none where a library has no such file. Raises `RecordError`."""
+        path = self.authority_file("programmes")
+        return load_programmes(path) if path.exists() else Programmes()
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The geographic places; none where a library has no such file. Raises `RecordError`."""
+        path = self.authority_file("places")
+        return load_gazetteer(path) if path.exists() else Gazetteer()
 
     @cached_property
     def terms(self) -> Terms:
         """The concepts and their forms; none where a library has no such file. Raises `RecordError`."""
-        path = self.places.corpus / "authority" / "terms.yaml"
+        path = self.authority_file("terms")
         return load_terms(path) if path.exists() else Terms()
 
     @cached_property
@@ -84,12 +106,28 @@ class Workspace:
         """All reports, segmented."""
         return tuple(self.library.report(report_id) for report_id in self.library.report_ids)
 
-    def mentions(self, report_id: str) -> tuple[Mention, ...]:
-        """Every place of a report that names an institution, in source order."""
+    def authority_file(self, name: str) -> Path:
+        """Where an authority file is, or would be: institutions, people, programmes, places, terms."""
+        return self.places.corpus / "authority" / f"{name}.yaml"
+
+    def mentions(self, report_id: str, authority: Authority = Authority.INSTITUTION) -> tuple[Mention, ...]:
+        """Every place of a report that names a record of an authority file, in source order."""
         with self._lock:
-            if report_id not in self._mentions:
-                self._mentions[report_id] = mentions_of(self.library.report(report_id), self.institutions)
-            return self._mentions[report_id]
+            key = report_id, authority
+            if key not in self._mentions:
+                self._mentions[key] = self._recognized(self.library.report(report_id), authority)
+            return self._mentions[key]
+
+    def _recognized(self, report: Report, authority: Authority) -> tuple[Mention, ...]:
+        match authority:
+            case Authority.INSTITUTION:
+                return mentions_of(report, self.institutions)
+            case Authority.PERSON:
+                return mentions_of(report, self.people)
+            case Authority.PROGRAMME:
+                return mentions_of(report, self.programmes)
+            case Authority.PLACE:
+                return mentions_of(report, self.gazetteer, self.mentions(report.id))
 
     def recommendations(self, report_id: str) -> tuple[Recommendation, ...]:
         """What a report recommends, in source order."""

@@ -103,6 +103,13 @@ class Node:
             raise self.error(_("a whole number is expected here, not “{text}”").format(text=text))
         return int(text)
 
+    def number(self) -> int | float:
+        """A number, with or without decimals."""
+        text = self.text()
+        if not re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]{1,9})?", text):
+            raise self.error(_("a number is expected here, not “{text}”").format(text=text))
+        return float(text) if "." in text else int(text)
+
     def truth(self) -> bool:
         """true or false."""
         text = self.text()

@@ -102,7 +102,7 @@ def test_every_source_line_prints_a_name_of_its_record():
     wrong = []
     for record in institutions():
         forms = [form.form for form in institutions().forms(record.id)]
-        for report, line in record.sources:
+        for report, line in ((place.report, place.line) for place in record.sources):
             if not any(line in lines(form, report) for form in forms):
                 wrong.append(f"{record.id}: {report}:{line}")
     assert wrong == []

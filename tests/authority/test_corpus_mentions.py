@@ -11,7 +11,7 @@ from tjexplorer.authority.institutions import Institutions, load_institutions
 from tjexplorer.authority.name_forms import folded_name
 from tjexplorer.authority.recognition import mentions_of
 from tjexplorer.corpus.library import Library
-from tjexplorer.model.institution import Mention
+from tjexplorer.model.mention import Mention
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 
@@ -32,7 +32,7 @@ def mentions(report: str) -> tuple[Mention, ...]:
 
 
 def on_line(report: str, line: int) -> list[tuple[str, str]]:
-    return [(mention.institution, mention.text) for mention in mentions(report) if mention.line == line]
+    return [(mention.record, mention.text) for mention in mentions(report) if mention.line == line]
 
 
 @pytest.mark.parametrize(
@@ -94,5 +94,5 @@ def test_no_form_is_found_that_its_record_calls_unattested(report):
     unattested = {
         (record.id, variant.form) for record in institutions() for variant in record.variants if not variant.attested
     }
-    found = [mention for mention in mentions(report) if (mention.institution, mention.form) in unattested]
+    found = [mention for mention in mentions(report) if (mention.record, mention.form) in unattested]
     assert [(mention.line, mention.form) for mention in found if unbroken(mention)] == []

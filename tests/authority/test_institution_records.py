@@ -9,6 +9,7 @@ import pytest
 from tjexplorer.authority.institutions import Institutions, load_institutions
 from tjexplorer.errors import RecordError, UnknownNameError
 from tjexplorer.messages import choose_language
+from tjexplorer.model.names import Attestation
 
 RECORDS = """\
 - id: mext
@@ -94,7 +95,7 @@ def test_a_record_keeps_every_field(institutions):
         "科学技術振興機構",
         "かがくぎじゅつしんこうきこう",
     )
-    assert (jst.city, jst.prefecture, jst.sources) == ("川口", "埼玉縣", (("2008-nsc-jst", 26),))
+    assert (jst.city, jst.prefecture, jst.sources) == ("川口", "埼玉縣", (Attestation("2008-nsc-jst", 26),))
     assert [(body.id, body.until) for body in jst.earlier] == [("jst-corporation", "2003-10")]
     first, second = jst.variants
     assert (first.form, first.kind, first.language, first.attested) == ("科學振興機構", "variant", "zh", True)

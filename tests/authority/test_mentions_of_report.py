@@ -25,10 +25,19 @@ LINES = [
 SOURCE = SourceText("\n".join(LINES))
 INSTITUTIONS = Institutions(
     [
-        Institution("riken", "institute", "JP", "理化學研究所", None, None, abbreviation="RIKEN"),
-        Institution("jst", "agency", "JP", "日本科學技術振興機構", None, "Japan Science and Technology Agency"),
-        Institution("todai", "university", "JP", "東京大學", None, None),
-        Institution("kyodai", "university", "JP", "京都大學", None, None),
+        Institution(
+            id="riken", kind="institute", country="JP", zh="理化學研究所", ja=None, en=None, abbreviation="RIKEN"
+        ),
+        Institution(
+            id="jst",
+            kind="agency",
+            country="JP",
+            zh="日本科學技術振興機構",
+            ja=None,
+            en="Japan Science and Technology Agency",
+        ),
+        Institution(id="todai", kind="university", country="JP", zh="東京大學", ja=None, en=None),
+        Institution(id="kyodai", kind="university", country="JP", zh="京都大學", ja=None, en=None),
     ]
 )
 
@@ -65,7 +74,7 @@ def report() -> Report:
 
 def test_mentions_are_placed_in_the_source():
     found = mentions_of(report(), INSTITUTIONS)
-    assert [(name.institution, name.line, name.text) for name in found] == [
+    assert [(name.record, name.line, name.text) for name in found] == [
         ("riken", 2, "理化學研究所"),
         ("riken", 3, "理化學研究所"),
         ("jst", 5, "Japan Science and Technology Agency"),
@@ -78,4 +87,4 @@ def test_mentions_are_placed_in_the_source():
 
 
 def test_no_name_runs_from_cell_to_cell():
-    assert "todai" not in {name.institution for name in mentions_of(report(), INSTITUTIONS)}
+    assert "todai" not in {name.record for name in mentions_of(report(), INSTITUTIONS)}

@@ -8,14 +8,17 @@ from hypothesis import strategies as st
 
 from tjexplorer.authority.institutions import Institutions
 from tjexplorer.authority.recognition import Recognizer
-from tjexplorer.model.institution import Institution, VariantName
+from tjexplorer.model.institution import Institution
+from tjexplorer.model.names import VariantName
 from tjexplorer.text.fold import fold
 
 
 def body(id_, *names, en=None, abbreviation=None, **rules):
     """An institution with variants; the first name is the preferred one, `rules` hold for the others."""
     variants = tuple(VariantName(name, "variant", **rules) for name in names[1:])
-    return Institution(id_, "other", "JP", names[0], None, en, abbreviation=abbreviation, variants=variants)
+    return Institution(
+        id=id_, kind="other", country="JP", zh=names[0], ja=None, en=en, abbreviation=abbreviation, variants=variants
+    )
 
 
 INSTITUTIONS = Institutions(
@@ -54,25 +57,33 @@ INSTITUTIONS = Institutions(
         body("todai", "東京大學", "東大"),
         body("tama", "多摩協會", abbreviation="TAMA"),
         Institution(
-            "nsc",
-            "council",
-            "TW",
-            "國家科學委員會",
-            None,
-            None,
+            id="nsc",
+            kind="council",
+            country="TW",
+            zh="國家科學委員會",
+            ja=None,
+            en=None,
             variants=(VariantName("本會", "contextual", only_in=("2008-nsc-jst",)),),
         ),
-        Institution("hitachi", "company", "JP", "日立製作所", None, "Hitachi"),
-        Institution("sharp", "company", "JP", "夏普", "シャープ", None),
-        Institution("lab26", "office", "JP", "第26研究室", None, "Lab 26"),
-        Institution("kek", "institute", "JP", "高能源加速器研究機構", None, None, ja_reading="こうえねけん"),
+        Institution(id="hitachi", kind="company", country="JP", zh="日立製作所", ja=None, en="Hitachi"),
+        Institution(id="sharp", kind="company", country="JP", zh="夏普", ja="シャープ", en=None),
+        Institution(id="lab26", kind="office", country="JP", zh="第26研究室", ja=None, en="Lab 26"),
+        Institution(
+            id="kek",
+            kind="institute",
+            country="JP",
+            zh="高能源加速器研究機構",
+            ja=None,
+            en=None,
+            ja_reading="こうえねけん",
+        ),
     ]
 )
 
 
 def found(text: str, report: str = "r") -> list[tuple[str, str]]:
     recognizer = Recognizer(INSTITUTIONS, report)
-    return [(name.institution, text[name.start : name.end]) for name in recognizer.recognize(text)]
+    return [(name.record, text[name.start : name.end]) for name in recognizer.recognize(text)]
 
 
 @pytest.mark.parametrize(
@@ -162,12 +173,12 @@ def test_a_form_of_one_report_holds_there_only():
 
 def test_a_rule_of_a_variant_holds_for_the_same_preferred_name():
     record = Institution(
-        "x",
-        "office",
-        "JP",
-        "創新中心",
-        None,
-        None,
+        id="x",
+        kind="office",
+        country="JP",
+        zh="創新中心",
+        ja=None,
+        en=None,
         variants=(VariantName("創新中心", "full", not_inside=("開放創新中心",)),),
     )
     assert Recognizer(Institutions([record]), "r").recognize("開放創新中心") == []

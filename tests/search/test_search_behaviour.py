@@ -9,8 +9,11 @@ import pytest
 
 from tjexplorer.errors import RecordError, UnknownNameError, UsageError
 from tjexplorer.indexing.shelf import Building
-from tjexplorer.model.institution import Institution, Mention, Term, TermForm, VariantName
+from tjexplorer.model.institution import Institution
+from tjexplorer.model.mention import Mention
+from tjexplorer.model.names import VariantName
 from tjexplorer.model.span import Span
+from tjexplorer.model.term import Term, TermForm
 from tjexplorer.search.results import Relation, SearchResult
 from tjexplorer.search.searcher import Knowledge, SearchCancelled, SearchRequest, Sort
 
@@ -29,7 +32,7 @@ TERMS = (
 )
 INSTITUTIONS = (
     Institution(
-        "osaka-u", "university", "JP", "大阪大學", "大阪大学", "Osaka University",
+        id="osaka-u", kind="university", country="JP", zh="大阪大學", ja="大阪大学", en="Osaka University",
         variants=(
             VariantName("阪大", "short", not_inside=("大阪大學",)),
             VariantName("本校", "contextual", only_in=("2020-b",)),

@@ -2,65 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from tjexplorer.authority.institution_file import read_institutions
-from tjexplorer.authority.name_forms import NameForm, folded_name, forms_of
-from tjexplorer.errors import UnknownNameError
-from tjexplorer.messages import gettext as _
+from tjexplorer.authority.register import Register
 from tjexplorer.model.institution import Institution
+from tjexplorer.model.mention import Authority
 
 
-class Institutions:
-    """Authority records of organisations, in the order of their file.
+class Institutions(Register[Institution]):
+    """Authority records of organisations, with what lies above, below, before and after each."""
 
-    Takes records that agree with each other, as `load_institutions` makes sure of.
-    """
+    AUTHORITY = Authority.INSTITUTION
+    COMMAND = "institutions"
 
     def __init__(self, records: Sequence[Institution] = ()) -> None:
-        self._records = tuple(records)
-        self.by_id: dict[str, Institution] = {record.id: record for record in self._records}
-        self._forms = {record.id: forms_of(record) for record in self._records}
+        super().__init__(records)
         self._children: dict[str, list[Institution]] = {}
         self._later: dict[str, list[Institution]] = {}
-        self._named: dict[str, dict[str, Institution]] = {}
-        for record in self._records:
+        for record in self:
             if record.parent is not None:
                 self._children.setdefault(record.parent, []).append(record)
             for earlier in record.earlier:
                 self._later.setdefault(earlier.id, []).append(record)
-            for form in self._forms[record.id]:
-                self._named.setdefault(form.folded, {})[record.id] = record
-
-    def __iter__(self) -> Iterator[Institution]:
-        return iter(self._records)
-
-    def __len__(self) -> int:
-        return len(self._records)
-
-    def __contains__(self, id_: object) -> bool:
-        return id_ in self.by_id
-
-    def get(self, id_: str) -> Institution:
-        """The record of this id.
-
-        Raises `UnknownNameError` with the nearest ids where there is none.
-        """
-        try:
-            return self.by_id[id_]
-        except KeyError:
-            raise UnknownNameError(_("institution"), id_, tuple(self.by_id), "tjexplorer institutions") from None
-
-    def find(self, name: str) -> tuple[Institution, ...]:
-        """The institutions that have this form of name, spelling variants being one; several where it means a different
-        body in different reports.
-        """
-        return tuple(self._named.get(folded_name(name), {}).values())
-
-    def forms(self, id_: str) -> tuple[NameForm, ...]:
-        """All forms of an institution's name, readings included, each folded spelling once."""
-        return self._forms[self.get(id_).id]
 
     def children(self, id_: str) -> tuple[Institution, ...]:
         """The bodies directly below one, in file order."""

@@ -1,11 +1,11 @@
-"""The forms of an institution's name that count, each with its rules."""
+"""The forms of a name that count, each with its rules."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from tjexplorer.model.institution import Institution
+from tjexplorer.model.names import Attestation, NamedRecord
 from tjexplorer.text.fold import fold
 
 
@@ -21,20 +21,38 @@ class NameForm:
     """Reports to which it is limited; empty for all."""
     not_inside: tuple[str, ...] = ()
     """Folded longer strings in which it does not count."""
+    only_at: tuple[Attestation, ...] = ()
+    """Lines to which it is limited; empty for all."""
+    not_at: tuple[Attestation, ...] = ()
+    """Lines on which it means something else."""
     spellings: tuple[str, ...] = ()
     """The record's spellings that fold to this, `form` first."""
 
     def holds_in(self, report: str) -> bool:
-        """Whether the form means this institution in a report."""
+        """Whether the form means this record in a report."""
         return not self.only_in or report in self.only_in
+
+    def holds_on(self, report: str, line: int | None) -> bool:
+        """Whether the form means this record on a line; None for a line that is not known."""
+        here = None if line is None else Attestation(report, line)
+        return here not in self.not_at and (not self.only_at or here in self.only_at)
+
+    def meets(self, other: NameForm) -> bool:
+        """Whether two forms that are spelt alike hold at one place."""
+        if self.only_in and other.only_in and not set(self.only_in) & set(other.only_in):
+            return False
+        for one, two in ((self, other), (other, self)):
+            if one.only_at and set(one.only_at) <= set(two.not_at):
+                return False
+        return not (self.only_at and other.only_at and not set(self.only_at) & set(other.only_at))
 
     def may_be(self, printed: str) -> bool:
         """Whether words that fold to this form have its capitals: START is a name, start and Start-up are not."""
         return any(_has_capitals_of(spelling, printed) for spelling in self.spellings)
 
 
-def forms_of(record: Institution) -> tuple[NameForm, ...]:
-    """All forms of an institution's name, longest first, each folded spelling once.
+def forms_of(record: NamedRecord) -> tuple[NameForm, ...]:
+    """All forms of a record's name, longest first, each folded spelling once.
 
     A preferred name that also stands among the variants keeps the variant's rules.
     """
@@ -45,15 +63,16 @@ def forms_of(record: Institution) -> tuple[NameForm, ...]:
             folded_name(variant.form),
             variant.only_in,
             tuple(folded_name(longer) for longer in variant.not_inside),
+            variant.only_at,
+            variant.not_at,
             (variant.form,),
         )
         known = found.get(form.folded)
         found[form.folded] = _either(known, form) if known else form
-    for name in (record.zh, record.ja, record.en, record.abbreviation, record.ja_reading):
-        if name:
-            form = NameForm(name, folded_name(name), spellings=(name,))
-            known = found.get(form.folded, form)
-            found[form.folded] = replace(known, spellings=tuple(dict.fromkeys((*known.spellings, name))))
+    for name in record.preferred:
+        form = NameForm(name, folded_name(name), spellings=(name,))
+        known = found.get(form.folded, form)
+        found[form.folded] = replace(known, spellings=tuple(dict.fromkeys((*known.spellings, name))))
     return tuple(sorted(found.values(), key=lambda form: -len(form.folded)))
 
 
@@ -69,6 +88,8 @@ def _either(known: NameForm, other: NameForm) -> NameForm:
         known,
         only_in=(*known.only_in, *other.only_in) if known.only_in and other.only_in else (),
         not_inside=(*known.not_inside, *other.not_inside),
+        only_at=(*known.only_at, *other.only_at) if known.only_at and other.only_at else (),
+        not_at=(*known.not_at, *other.not_at),
         spellings=(*known.spellings, *other.spellings),
     )
 

@@ -1,22 +1,26 @@
-"""Where institutions are named: their forms found in running text, by the rules of their records."""
+"""Where the records of an authority file are named: their forms found in running text, by the rules of their records."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-from tjexplorer.authority.institutions import Institutions
 from tjexplorer.authority.name_forms import NameForm
-from tjexplorer.model.institution import Mention
+from tjexplorer.authority.register import Register
+from tjexplorer.model.mention import Authority, Mention
+from tjexplorer.model.names import NamedRecord
 from tjexplorer.model.reading import Block, ReadingText
 from tjexplorer.model.report import Report
 from tjexplorer.model.section import Section, SectionKind
 from tjexplorer.model.span import Span
 from tjexplorer.text.characters import is_word
 from tjexplorer.text.fold import Folded, fold
+
+R = TypeVar("R", bound=NamedRecord)
 
 _KANA = (
     frozenset(map(chr, range(0x3041, 0x3097))),
@@ -32,8 +36,8 @@ _ADDRESS = re.compile(r"https?://|www\.|^[^@]+@", re.IGNORECASE)
 class Recognized:
     """A name found in a text."""
 
-    institution: str
-    """Id of the institution."""
+    record: str
+    """Id of the record."""
     form: str
     """The form of its record."""
     start: int
@@ -46,7 +50,7 @@ class Recognized:
 class _Candidate:
     """A form that stands at a place of a folded text and passes the rules."""
 
-    institution: str
+    record: str
     form: NameForm
     start: int
     end: int
@@ -60,17 +64,23 @@ class Recognizer:
     that begin with its two characters.
     """
 
-    def __init__(self, institutions: Institutions, report_id: str) -> None:
+    def __init__(self, register: Register[R], report_id: str) -> None:
+        self._report = report_id
         self._forms: dict[str, list[tuple[str, NameForm]]] = {}
-        for record in institutions:
-            for form in institutions.forms(record.id):
+        for record in register:
+            for form in register.forms(record.id):
                 if form.holds_in(report_id):
                     self._forms.setdefault(form.folded[:2], []).append((record.id, form))
 
-    def recognize(self, text: str, folded: Folded | None = None) -> list[Recognized]:
-        """The names in a text, in its order, none overlapping; `folded` is `fold(text)` where the caller has it."""
-        folded = fold(text) if folded is None else folded
-        candidates = sorted(self._candidates(text, folded), key=lambda found: (found.start - found.end, found.start))
+    def recognize(self, text: str, line_of: Callable[[int], int] | None = None) -> list[Recognized]:
+        """The names in a text, in its order, none overlapping. `line_of` gives the line of a code point of the text, for
+        forms that hold on some lines alone; without it these are not found.
+        """
+        folded = fold(text)
+        candidates = sorted(
+            (each for each in self._candidates(text, folded) if self._holds(each, folded, line_of)),
+            key=lambda found: (found.start - found.end, found.start),
+        )
         taken = _addresses(text, folded)
         chosen = []
         for found in candidates:
@@ -79,18 +89,22 @@ class Recognizer:
                 taken[found.start : found.end] = b"\1" * (found.end - found.start)
                 chosen.append(found)
         chosen.sort(key=lambda found: found.start)
-        return [
-            Recognized(found.institution, found.form.form, *folded.span(found.start, found.end)) for found in chosen
-        ]
+        return [Recognized(found.record, found.form.form, *folded.span(found.start, found.end)) for found in chosen]
+
+    def _holds(self, found: _Candidate, folded: Folded, line_of: Callable[[int], int] | None) -> bool:
+        form = found.form
+        if not (form.only_at or form.not_at):
+            return True
+        return form.holds_on(self._report, line_of(folded.starts[found.start]) if line_of else None)
 
     def _candidates(self, text: str, folded: Folded) -> Iterator[_Candidate]:
         line = folded.text
         forms = self._forms
         for at in range(len(line) - 1):
-            for institution, form in forms.get(line[at : at + 2], ()):
+            for record, form in forms.get(line[at : at + 2], ()):
                 end = at + len(form.folded)
                 if line.startswith(form.folded, at) and _counts(form, at, end, text, folded):
-                    yield _Candidate(institution, form, at, end)
+                    yield _Candidate(record, form, at, end)
 
 
 def _addresses(text: str, folded: Folded) -> bytearray:
@@ -156,20 +170,25 @@ def _stands_inside(longer: str, form: str, start: int, line: str) -> bool:
     return False
 
 
-def mentions_of(report: Report, institutions: Institutions) -> tuple[Mention, ...]:
-    """Every place of a report where an institution is named, headings included, contents lists left out; in the order of
-    the source.
+def mentions_of(report: Report, register: Register[R], covered: Sequence[Mention] = ()) -> tuple[Mention, ...]:
+    """Every place of a report where a record is named, headings included, contents lists left out; in the order of the
+    source. What lies within `covered` is part of another name and does not count: 東京 in 東京大學.
     """
-    recognizer = Recognizer(institutions, report.id)
+    recognizer = Recognizer(register, report.id)
     found = [
         mention
         for section in report.sections
         if section.kind is not SectionKind.TOC
         for block in section.blocks
         for unit in _units(block)
-        for mention in _mentions_in(unit, section, report, recognizer)
+        for mention in _mentions_in(unit, section, report, recognizer, register.AUTHORITY)
     ]
-    return tuple(sorted(found, key=lambda mention: mention.span))
+    taken = bytearray(len(report.source.text))
+    for other in covered:
+        taken[other.span.start : other.span.end] = b"\1" * (other.span.end - other.span.start)
+    return tuple(
+        mention for mention in sorted(found, key=lambda mention: mention.span) if not taken[mention.span.start]
+    )
 
 
 def _units(block: Block) -> Iterator[ReadingText]:
@@ -178,17 +197,25 @@ def _units(block: Block) -> Iterator[ReadingText]:
     yield from cells or [block.text]
 
 
-def _mentions_in(unit: ReadingText, section: Section, report: Report, recognizer: Recognizer) -> Iterator[Mention]:
-    recognized = recognizer.recognize(unit.text)
-    origins = list(unit.origins()) if recognized else []
-    for name in recognized:
-        span = Span(origins[name.start], origins[name.end - 1] + 1)
+def _mentions_in(
+    unit: ReadingText, section: Section, report: Report, recognizer: Recognizer, authority: Authority
+) -> Iterator[Mention]:
+    origins: list[int] = []
+
+    def origin(at: int) -> int:
+        if not origins:
+            origins.extend(unit.origins())
+        return origins[at]
+
+    for name in recognizer.recognize(unit.text, lambda at: report.source.line_of(origin(at))):
+        span = Span(origin(name.start), origin(name.end - 1) + 1)
         yield Mention(
-            institution=name.institution,
+            record=name.record,
             form=name.form,
             report=report.id,
             section=section.id,
             line=report.source.line_of(span.start),
             span=span,
             text=report.source.slice(span).replace("\r", "").replace("\n", ""),
+            authority=authority,
         )

@@ -9,7 +9,7 @@ from tjexplorer.authority.checks import check_ids, check_known, listed, required
 from tjexplorer.authority.name_forms import folded_name
 from tjexplorer.errors import UnknownNameError
 from tjexplorer.messages import gettext as _
-from tjexplorer.model.institution import Term, TermForm
+from tjexplorer.model.term import Term, TermForm
 from tjexplorer.yaml_file import Node, optional, read
 
 LANGUAGES = ("zh-Hant", "zh-Hans", "ja", "en")

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date as Date
 from typing import Any
 
-from tjexplorer.model.institution import Institution, Mention
+from tjexplorer.model.institution import Institution
+from tjexplorer.model.mention import Mention
 from tjexplorer.model.record import Day, EditorNote, Evidence, PersonMet, Printed, Visit
 from tjexplorer.model.report import Report
 from tjexplorer.text.fold import fold
@@ -87,7 +88,7 @@ def mentions_by_institution(mentions: Iterable[Mention]) -> dict[str, list[Menti
     """Mentions sorted by the institution they name."""
     found: dict[str, list[Mention]] = {}
     for mention in mentions:
-        found.setdefault(mention.institution, []).append(mention)
+        found.setdefault(mention.record, []).append(mention)
     return found
 
 
@@ -133,7 +134,7 @@ def institution_document(
     institution: Institution, later: Iterable[Institution], mentions: Iterable[Mention], reports: Iterable[Report]
 ) -> Document:
     """`institution ID`: the entry of the list with all mentions, visits and hosts."""
-    own = [mention for mention in mentions if mention.institution == institution.id]
+    own = [mention for mention in mentions if mention.record == institution.id]
     there = [
         (report, visit) for report in reports for visit in report.record.visits if visit.institution == institution.id
     ]

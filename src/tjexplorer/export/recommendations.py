@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from tjexplorer.model.institution import Mention
+from tjexplorer.model.mention import Mention
 from tjexplorer.model.recommendation import Recommendation
 from tjexplorer.model.report import Report
 
@@ -18,7 +18,7 @@ def named_in(recommendation: Recommendation, report: Report, mentions: Iterable[
     heading = report.by_id[recommendation.section].heading
     places = [recommendation.span] if heading is None else [heading, recommendation.span]
     named = [m for m in mentions if m.section == recommendation.section and any(p.overlaps(m.span) for p in places)]
-    return list(dict.fromkeys(mention.institution for mention in named))
+    return list(dict.fromkeys(mention.record for mention in named))
 
 
 def recommendations_document(found: Sequence[tuple[Recommendation, Sequence[str]]]) -> dict[str, Any]:

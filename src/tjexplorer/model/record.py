@@ -5,6 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date as Date
 
+PARTS = (
+    "form", "title", "subtitle", "plan_name", "agency", "category", "destinations", "trip", "report_date", "travellers",
+    "keywords", "abstract", "visits", "itinerary",
+)  # fmt: skip
+"""The parts of a record that a program can draft, by the names of their fields."""
+
 
 @dataclass(frozen=True, slots=True)
 class Printed:
@@ -269,6 +275,8 @@ class ReportRecord:
     """In order of days."""
     notes: tuple[EditorNote, ...] = ()
     """Editor's notes recorded by hand."""
+    drafted: tuple[str, ...] = ()
+    """The `PARTS` that a program wrote and that no person has confirmed."""
 
     @property
     def display_title(self) -> str:

@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tjexplorer.authority.name_forms import NameForm, folded_name, forms_of
-from tjexplorer.model.institution import Institution, Term
+from tjexplorer.model.institution import Institution
+from tjexplorer.model.term import Term
 from tjexplorer.search.results import Relation
 from tjexplorer.search.years import year_forms
 from tjexplorer.text.characters import CJK_CLASS
@@ -58,7 +59,8 @@ class Vocabulary:
         self._forms: dict[str, tuple[NameForm, ...]] = {}
         self._named: dict[str, dict[str, NameForm]] = {}
         for record in institutions:
-            self._forms[record.id] = forms_of(record)
+            # What a form means on some lines alone is no other way to write it.
+            self._forms[record.id] = tuple(form for form in forms_of(record) if not form.only_at)
             for name in self._forms[record.id]:
                 self._named.setdefault(name.folded, {})[record.id] = name
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from tjexplorer.errors import RecordError
 from tjexplorer.messages import gettext as _
-from tjexplorer.model.institution import Institution, Mention, Term
+from tjexplorer.model.institution import Institution
+from tjexplorer.model.mention import Mention
+from tjexplorer.model.term import Term
 from tjexplorer.search.forms import Vocabulary
 
 

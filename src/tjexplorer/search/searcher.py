@@ -190,7 +190,7 @@ class Searcher:
                 mention.section
                 for report in self._shelf.stock().reports
                 for mention in self._knowledge.mentions(report.id)
-                if mention.institution in wanted
+                if mention.record in wanted
             )
 
 

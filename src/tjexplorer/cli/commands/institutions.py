@@ -14,7 +14,7 @@ from tjexplorer.cli.session import Session, everywhere
 from tjexplorer.cli.usage import OneOf
 from tjexplorer.export.documents import institution_document, institutions_document
 from tjexplorer.messages import gettext as _
-from tjexplorer.model.institution import Mention
+from tjexplorer.model.mention import Mention
 
 if TYPE_CHECKING:
     from tjexplorer.workspace import Workspace

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from threading import RLock
 
 from tjexplorer.errors import TjexplorerError
-from tjexplorer.model.institution import Institution, Mention
+from tjexplorer.model.institution import Institution
+from tjexplorer.model.mention import Mention
 from tjexplorer.model.record import Day, ReportRecord, Visit
 from tjexplorer.model.report import Report
 from tjexplorer.workspace import Workspace
@@ -94,7 +95,7 @@ class Catalogue:
                 records = self.records()
                 visits = Counter(visit.institution for record in records for visit in record.visits)
                 mentions = Counter(
-                    mention.institution for record in records for mention in self._workspace.mentions(record.id)
+                    mention.record for record in records for mention in self._workspace.mentions(record.id)
                 )
                 self._listed = tuple(
                     Listed(one, visits[one.id], mentions[one.id]) for one in self._workspace.institutions
@@ -138,7 +139,7 @@ class Catalogue:
 
     def mentions_in(self, report_id: str, institution_id: str) -> tuple[Mention, ...]:
         """The places of a report that name an institution."""
-        return tuple(one for one in self._workspace.mentions(report_id) if one.institution == institution_id)
+        return tuple(one for one in self._workspace.mentions(report_id) if one.record == institution_id)
 
     def offset_of_line(self, report_id: str, line: int) -> int:
         """The code point where a line of a source begins; the last line where there are fewer."""

@@ -7,7 +7,8 @@ from functools import partial
 
 from tjexplorer.messages import gettext as _
 from tjexplorer.messages import ngettext
-from tjexplorer.model.institution import Institution, Mention
+from tjexplorer.model.institution import Institution
+from tjexplorer.model.mention import Mention
 from tjexplorer.model.record import Visit
 from tjexplorer.tui.desks.catalogue import Catalogue
 from tjexplorer.tui.desks.history import InstitutionPage, Place

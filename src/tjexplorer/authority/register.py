@@ -1,0 +1,80 @@
+"""Records of one authority file, found by id or by any form of their names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar, Generic, TypeVar
+
+from tjexplorer.authority.name_forms import NameForm, folded_name, forms_of
+from tjexplorer.errors import UnknownNameError
+from tjexplorer.messages import gettext as _
+from tjexplorer.model.mention import Authority
+from tjexplorer.model.names import NamedRecord
+
+R = TypeVar("R", bound=NamedRecord)
+
+
+class Register(Generic[R]):
+    """Authority records in the order of their file.
+
+    Takes records that agree with each other, as the function that reads their file makes sure of.
+    """
+
+    AUTHORITY: ClassVar[Authority]
+    """Which file it is."""
+
+    COMMAND: ClassVar[str]
+    """The command that lists the records."""
+
+    def __init__(self, records: Sequence[R] = ()) -> None:
+        self._records = tuple(records)
+        self.by_id: dict[str, R] = {record.id: record for record in self._records}
+        self._forms = {record.id: forms_of(record) for record in self._records}
+        self._named: dict[str, dict[str, R]] = {}
+        for record in self._records:
+            for form in self._forms[record.id]:
+                self._named.setdefault(form.folded, {})[record.id] = record
+
+    def __iter__(self) -> Iterator[R]:
+        return iter(self._records)
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def __contains__(self, id_: object) -> bool:
+        return id_ in self.by_id
+
+    @classmethod
+    def noun(cls) -> str:
+        """What one record is called."""
+        return {
+            Authority.INSTITUTION: _("institution"),
+            Authority.PERSON: _("person"),
+            Authority.PROGRAMME: _("programme"),
+            Authority.PLACE: _("place"),
+        }[cls.AUTHORITY]
+
+    def get(self, id_: str) -> R:
+        """The record of this id.
+
+        Raises `UnknownNameError` with the nearest ids where there is none.
+        """
+        try:
+            return self.by_id[id_]
+        except KeyError:
+            raise UnknownNameError(self.noun(), id_, tuple(self.by_id), f"tjexplorer {self.COMMAND}") from None
+
+    def find(self, name: str, report: str | None = None) -> tuple[R, ...]:
+        """The records that have this form of name, spelling variants being one; several where it means another one in
+        different reports. `report` leaves those whose form holds in it.
+        """
+        folded = folded_name(name)
+        found = self._named.get(folded, {}).values()
+        return tuple(record for record in found if report is None or self._holds(record.id, folded, report))
+
+    def _holds(self, id_: str, folded: str, report: str) -> bool:
+        return any(form.folded == folded and form.holds_in(report) for form in self._forms[id_])
+
+    def forms(self, id_: str) -> tuple[NameForm, ...]:
+        """All forms of a record's name, readings included, each folded spelling once."""
+        return self._forms[self.get(id_).id]
