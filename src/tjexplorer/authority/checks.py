@@ -1,13 +1,13 @@
-"""What institutions and terms are both checked for."""
+"""What the records of all authority files are checked for: ids, and records that they name."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from tjexplorer.errors import nearest
+from tjexplorer.errors import RecordError
 from tjexplorer.messages import gettext as _
-from tjexplorer.yaml_file import Node
+from tjexplorer.yaml_file import Node, closest
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -24,23 +24,34 @@ def listed(entry: dict[str, Node], key: str) -> tuple[Node, ...]:
     return tuple(entry[key].items()) if key in entry else ()
 
 
-def check_ids(placed: Iterable[tuple[Node, str]]) -> None:
-    """Refuse ids that are none and ids that two records have."""
+def mistaken_ids(placed: Iterable[tuple[Node, str]]) -> Iterator[RecordError]:
+    """Ids that are none and ids that an earlier record has."""
     first: dict[str, int] = {}
     for node, id_ in placed:
         if not _ID.fullmatch(id_):
-            raise node.error(_("“{id}” is no id: small letters, digits and hyphens make one").format(id=id_))
-        if id_ in first:
-            raise node.error(_("the id “{id}” has a record already, on line {line}").format(id=id_, line=first[id_]))
-        first[id_] = node.line
+            yield node.error(_("“{id}” is no id: small letters, digits and hyphens make one").format(id=id_))
+        elif id_ in first:
+            yield node.error(_("the id “{id}” has a record already, on line {line}").format(id=id_, line=first[id_]))
+        else:
+            first[id_] = node.line
+
+
+def check_ids(placed: Iterable[tuple[Node, str]]) -> None:
+    """Refuse ids that are none and ids that two records have."""
+    for mistake in mistaken_ids(placed):
+        raise mistake
+
+
+def unknown_record(id_: str, other: str, known: Sequence[str]) -> str:
+    """The sentence about a record that names one which is not there, with the nearest that is."""
+    close = closest(other, known)
+    if close:
+        sentence = _("“{id}” names “{other}”, which has no record; did you mean “{close}”?")
+        return sentence.format(id=id_, other=other, close=close)
+    return _("“{id}” names “{other}”, which has no record").format(id=id_, other=other)
 
 
 def check_known(node: Node, id_: str, other: str, known: Sequence[str]) -> None:
     """Refuse a record that names a record which is not there."""
-    if other in known:
-        return
-    close = nearest(other, known, limit=1)
-    if close:
-        sentence = _("“{id}” names “{other}”, which has no record; did you mean “{close}”?")
-        raise node.error(sentence.format(id=id_, other=other, close=close[0]))
-    raise node.error(_("“{id}” names “{other}”, which has no record").format(id=id_, other=other))
+    if other not in known:
+        raise node.error(unknown_record(id_, other, known))

@@ -59,7 +59,7 @@ def load_gazetteer(path: Path) -> Gazetteer:
 
     Raises `RecordError` with file and line where the file is wrong or contradicts itself.
     """
-    placed = [(node, _place(node)) for node in read(path).items()]
+    placed = [(node, read_place(node)) for node in read(path).items()]
     check_ids((node, record.id) for node, record in placed)
     known = [record.id for _node, record in placed]
     for node, record in placed:
@@ -70,7 +70,8 @@ def load_gazetteer(path: Path) -> Gazetteer:
     return Gazetteer([record for _node, record in placed])
 
 
-def _place(node: Node) -> GeographicPlace:
+def read_place(node: Node) -> GeographicPlace:
+    """One record. Raises `RecordError` with the first mistake inside it."""
     entry = node.mapping(*NAMING_KEYS, "kind", "parent")
     return GeographicPlace(
         **naming(node, entry),

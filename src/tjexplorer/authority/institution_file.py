@@ -32,7 +32,7 @@ def read_institutions(path: Path) -> tuple[Institution, ...]:
     Raises `RecordError`: unknown keys and values, doubled ids, unknown parents and predecessors, circles of them, a form
     that means two bodies in one report.
     """
-    placed = [(node, _institution(node)) for node in read(path).items()]
+    placed = [(node, read_institution(node)) for node in read(path).items()]
     check_ids((node, record.id) for node, record in placed)
     known = [record.id for _node, record in placed]
     for node, record in placed:
@@ -45,7 +45,8 @@ def read_institutions(path: Path) -> tuple[Institution, ...]:
     return tuple(record for _node, record in placed)
 
 
-def _institution(node: Node) -> Institution:
+def read_institution(node: Node) -> Institution:
+    """One record. Raises `RecordError` with the first mistake inside it."""
     entry = node.mapping(*NAMING_KEYS, "kind", "abbreviation", "parent", "earlier", "place")
     place = entry["place"].mapping("city", "prefecture", "country") if "place" in entry else {}
     if "country" in place:
@@ -62,7 +63,12 @@ def _institution(node: Node) -> Institution:
 
 def _earlier(node: Node) -> EarlierBody:
     entry = node.mapping("id", "until")
-    until = optional(entry.get("until"), Node.text)
-    if until is not None and not _UNTIL.fullmatch(until):
-        raise node.error(_("“{text}” is no year (2003) or month (2003-10)").format(text=until))
-    return EarlierBody(required(node, entry, "id").text(), until)
+    return EarlierBody(required(node, entry, "id").text(), optional(entry.get("until"), time_of_change))
+
+
+def time_of_change(node: Node) -> str:
+    """A year, or a year and a month."""
+    text = node.text()
+    if not _UNTIL.fullmatch(text):
+        raise node.error(_("“{text}” is no year (2003) or month (2003-10)").format(text=text))
+    return text

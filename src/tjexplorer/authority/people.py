@@ -29,13 +29,14 @@ def load_people(path: Path) -> People:
 
     Raises `RecordError` with file and line where the file is wrong or contradicts itself.
     """
-    placed = [(node, _person(node)) for node in read(path).items()]
+    placed = [(node, read_person(node)) for node in read(path).items()]
     check_ids((node, record.id) for node, record in placed)
     check_claims(placed)
     return People([record for _node, record in placed])
 
 
-def _person(node: Node) -> Person:
+def read_person(node: Node) -> Person:
+    """One record. Raises `RecordError` with the first mistake inside it."""
     entry = node.mapping(*NAMING_KEYS, "roles")
     return Person(**naming(node, entry), roles=tuple(_role(item) for item in listed(entry, "roles")))
 

@@ -47,7 +47,7 @@ def load_programmes(path: Path) -> Programmes:
 
     Raises `RecordError` with file and line where the file is wrong or contradicts itself.
     """
-    placed = [(node, _programme(node)) for node in read(path).items()]
+    placed = [(node, read_programme(node)) for node in read(path).items()]
     check_ids((node, record.id) for node, record in placed)
     known = [record.id for _node, record in placed]
     for node, record in placed:
@@ -58,7 +58,8 @@ def load_programmes(path: Path) -> Programmes:
     return Programmes([record for _node, record in placed])
 
 
-def _programme(node: Node) -> Programme:
+def read_programme(node: Node) -> Programme:
+    """One record. Raises `RecordError` with the first mistake inside it."""
     entry = node.mapping(*NAMING_KEYS, "kind", "abbreviation", "owner", "parent", "years", "budgets")
     return Programme(
         **naming(node, entry),

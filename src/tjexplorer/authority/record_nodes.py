@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from typing import TypedDict, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypedDict, TypeVar
 
 from tjexplorer.authority.checks import listed, required
 from tjexplorer.authority.name_forms import NameForm, folded_name, forms_of
@@ -107,29 +108,60 @@ def _variant(node: Node) -> VariantName:
     )
 
 
-def check_circles(placed: Iterable[tuple[Node, R]], keys: str, next_ids: Callable[[R], Sequence[str]]) -> None:
-    """Refuse records that stand above, or before, themselves; `keys` names the keys that lead on."""
+def circles(placed: Iterable[tuple[Node, R]], next_ids: Callable[[R], Sequence[str]]) -> Iterator[tuple[Node, R]]:
+    """The records from which the ids of further records lead back to themselves; ids without a record lead nowhere."""
     placed = list(placed)
     records = {record.id: record for _node, record in placed}
     for node, record in placed:
         seen: set[str] = set()
         waiting = list(next_ids(record))
-        while waiting:
+        while waiting and record.id not in seen:
             other = waiting.pop()
-            if other == record.id:
-                raise node.error(_("“{id}” comes back to itself by “{keys}”").format(id=record.id, keys=keys))
             if other not in seen:
                 seen.add(other)
-                waiting.extend(next_ids(records[other]))
+                waiting.extend(next_ids(records[other]) if other in records else ())
+        if record.id in seen:
+            yield node, record
 
 
-def check_claims(placed: Iterable[tuple[Node, R]]) -> None:
-    """Refuse a form that means two things at one place."""
+def check_circles(placed: Iterable[tuple[Node, R]], keys: str, next_ids: Callable[[R], Sequence[str]]) -> None:
+    """Refuse records that stand above, or before, themselves; `keys` names the keys that lead on."""
+    for node, record in circles(placed, next_ids):
+        raise node.error(_("“{id}” comes back to itself by “{keys}”").format(id=record.id, keys=keys))
+
+
+@dataclass(frozen=True, slots=True)
+class Clash(Generic[R]):
+    """A form that means two things at one place."""
+
+    node: Node
+    """The later one of the two records, as it stands in its file."""
+    record: R
+    """The same, as read."""
+    form: NameForm
+    """Its form."""
+    other: R
+    """The earlier record."""
+
+    @property
+    def problem(self) -> str:
+        """What is wrong and what to do."""
+        sentence = _("“{form}” is a name of “{id}” and of “{other}”; limit both by only_in, or drop one")
+        return sentence.format(form=self.form.form, id=self.record.id, other=self.other.id)
+
+
+def clashes(placed: Iterable[tuple[Node, R]]) -> Iterator[Clash[R]]:
+    """All forms that mean two things at one place, in the order of the file."""
     claims: dict[str, list[tuple[NameForm, R]]] = {}
     for node, record in placed:
         for form in forms_of(record):
             for other_form, other in claims.setdefault(form.folded, []):
                 if form.meets(other_form):
-                    sentence = _("“{form}” is a name of “{id}” and of “{other}”; limit both by only_in, or drop one")
-                    raise node.error(sentence.format(form=form.form, id=record.id, other=other.id))
+                    yield Clash(node, record, form, other)
             claims[form.folded].append((form, record))
+
+
+def check_claims(placed: Iterable[tuple[Node, R]]) -> None:
+    """Refuse a form that means two things at one place."""
+    for clash in clashes(placed):
+        raise clash.node.error(clash.problem)

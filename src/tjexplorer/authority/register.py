@@ -11,7 +11,7 @@ from tjexplorer.messages import gettext as _
 from tjexplorer.model.mention import Authority
 from tjexplorer.model.names import NamedRecord
 
-R = TypeVar("R", bound=NamedRecord)
+R = TypeVar("R", bound=NamedRecord, covariant=True)
 
 
 class Register(Generic[R]):

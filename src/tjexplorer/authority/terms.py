@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from tjexplorer.authority.checks import check_ids, check_known, listed, required
@@ -58,7 +58,7 @@ def load_terms(path: Path) -> Terms:
 
     Raises `RecordError` with file and line where the file is wrong or contradicts itself.
     """
-    placed = [(node, _term(node)) for node in read(path).items()]
+    placed = [(node, read_term(node)) for node in read(path).items()]
     check_ids((node, term.id) for node, term in placed)
     known = [term.id for _node, term in placed]
     for node, term in placed:
@@ -66,11 +66,13 @@ def load_terms(path: Path) -> Terms:
             check_known(node, term.id, other, known)
             if other == term.id:
                 raise node.error(_("“{id}” is near itself").format(id=term.id))
-    _check_claims(placed)
+    for node, _same, problem in doubled_forms(placed):
+        raise node.error(problem)
     return Terms([term for _node, term in placed])
 
 
-def _term(node: Node) -> Term:
+def read_term(node: Node) -> Term:
+    """One record. Raises `RecordError` with the first mistake inside it."""
     entry = node.mapping("id", "subject", "forms", "near")
     forms = tuple(_form(item) for item in required(node, entry, "forms").items())
     term = Term(
@@ -86,22 +88,27 @@ def _term(node: Node) -> Term:
 
 def _form(node: Node) -> TermForm:
     entry = node.mapping("form", "language", "attested")
-    form = required(node, entry, "form")
-    if not folded_name(form.text()):
-        raise form.error(_("“{text}” is no word").format(text=form.text()))
     return TermForm(
-        form=form.text(),
+        form=word(required(node, entry, "form")),
         language=required(node, entry, "language").one_of(*LANGUAGES),
         attested=entry["attested"].truth() if "attested" in entry else True,
     )
 
 
-def _check_claims(placed: list[tuple[Node, Term]]) -> None:
-    """Refuse a form of two concepts: it could not be told which is meant."""
+def word(node: Node) -> str:
+    """A form of a term: one that folding leaves something of."""
+    text = node.text()
+    if not folded_name(text):
+        raise node.error(_("“{text}” is no word").format(text=text))
+    return text
+
+
+def doubled_forms(placed: Iterable[tuple[Node, Term]]) -> Iterator[tuple[Node, TermForm, str]]:
+    """Forms of two concepts, which leave untold what is meant: the later record, its form, and what is wrong."""
     claims: dict[str, str] = {}
     for node, term in placed:
         for form in term.forms:
             other = claims.setdefault(folded_name(form.form), term.id)
             if other != term.id:
                 sentence = _("“{form}” is a form of “{id}” and of “{other}”; one of them must give it up")
-                raise node.error(sentence.format(form=form.form, id=term.id, other=other))
+                yield node, form, sentence.format(form=form.form, id=term.id, other=other)

@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import click
 
 from tjexplorer.cli.usage import OneOf
-from tjexplorer.errors import UsageError
+from tjexplorer.errors import UnknownNameError, UsageError, nearest
 from tjexplorer.messages import gettext as _
+from tjexplorer.model.names import NamedRecord
 from tjexplorer.model.section import SectionKind
 from tjexplorer.search.request import SearchRequest, Sort
 
 if TYPE_CHECKING:
+    from tjexplorer.authority.register import Register
     from tjexplorer.workspace import Workspace
 
 F = TypeVar("F", bound=Callable[..., Any])
+R = TypeVar("R", bound=NamedRecord)
 
 
 class IsoDate(click.ParamType[Date]):
@@ -95,15 +98,25 @@ def request_of(workspace: Workspace, words: tuple[str, ...], options: Mapping[st
 
 
 def institution_id(workspace: Workspace, name: str) -> str:
-    """The id that a name stands for: an id, or any written form of a name that only one institution has.
+    """The id of the institution that a name stands for; as `record_id`."""
+    return record_id(workspace.institutions, name)
 
-    Raises `UnknownNameError`, or `UsageError` where several bear the name.
+
+def record_id(register: Register[R], name: str) -> str:
+    """The id that a name stands for: an id, or any written form of a name that only one record has.
+
+    Raises `UnknownNameError` with the nearest ids, else names, or `UsageError` where several bear the name.
     """
-    institutions = workspace.institutions
-    if name in institutions:
+    if name in register:
         return name
-    found = institutions.find(name)
+    found = register.find(name)
     if len(found) > 1:
-        problem = _("“{name}” is a name of several institutions: {ids}. Write one of these ids.")
-        raise UsageError(problem.format(name=name, ids=", ".join(one.id for one in found)))
-    return found[0].id if found else institutions.get(name).id
+        problem = _("“{name}” means more than one {what}: {ids}. Write one of these ids.")
+        ids = ", ".join(one.id for one in found)
+        raise UsageError(problem.format(name=name, what=register.noun(), ids=ids))
+    if found:
+        return found[0].id
+    if not nearest(name, tuple(register.by_id)):
+        forms = tuple(form.form for record in register for form in register.forms(record.id))
+        raise UnknownNameError(register.noun(), name, forms, f"tjexplorer {register.COMMAND}")
+    return register.get(name).id

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date as Date
 from typing import Any
 
-from tjexplorer.model.institution import Institution
-from tjexplorer.model.mention import Mention
 from tjexplorer.model.record import Day, EditorNote, Evidence, PersonMet, Printed, Visit
 from tjexplorer.model.report import Report
-from tjexplorer.text.fold import fold
 
 Document = dict[str, Any]
 """What `json` takes."""
@@ -20,7 +16,8 @@ WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 """Weekdays as the contract writes them."""
 
 
-def _iso(date: Date | None) -> str | None:
+def iso(date: Date | None) -> str | None:
+    """A day in ISO form."""
     return date.isoformat() if date else None
 
 
@@ -49,9 +46,9 @@ def _report(report: Report) -> Document:
         ],
         "category": _text(record.category),
         "destinations": [place.text for place in record.destinations],
-        "trip_start": _iso(record.trip.start) if record.trip else None,
-        "trip_end": _iso(record.trip.end) if record.trip else None,
-        "report_date": _iso(record.report_date.date) if record.report_date else None,
+        "trip_start": iso(record.trip.start) if record.trip else None,
+        "trip_end": iso(record.trip.end) if record.trip else None,
+        "report_date": iso(record.report_date.date) if record.report_date else None,
         "characters": len(report.source.text),
         "sections": len(report.sections),
         "visits": len(record.visits),
@@ -84,81 +81,8 @@ def outline_document(report: Report) -> Document:
     }
 
 
-def mentions_by_institution(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
-    """Mentions sorted by the institution they name."""
-    found: dict[str, list[Mention]] = {}
-    for mention in mentions:
-        found.setdefault(mention.record, []).append(mention)
-    return found
-
-
-def institution_fields(institution: Institution, mentions: Sequence[Mention], visits: int) -> Document:
-    """One institution as the lists show it; `mentions` are its own."""
-    places: dict[str, set[str]] = {}
-    for mention in mentions:
-        places.setdefault(fold(mention.form).text, set()).add(mention.report)
-    return {
-        "id": institution.id,
-        "kind": institution.kind,
-        "country": institution.country,
-        "names": {"zh": institution.zh, "ja": institution.ja, "en": institution.en},
-        "variants": [
-            {
-                "form": variant.form,
-                "kind": variant.kind,
-                "reports": sorted(places.get(fold(variant.form).text, ())),
-            }
-            for variant in institution.variants
-        ],
-        "parent": institution.parent,
-        "earlier": [{"id": body.id, "until": body.until} for body in institution.earlier],
-        "visits": visits,
-        "mentions": dict(sorted(Counter(mention.report for mention in mentions).items())),
-    }
-
-
-def institutions_document(
-    institutions: Iterable[Institution], mentions: Iterable[Mention], visits: Iterable[Visit]
-) -> Document:
-    """`institutions`: one entry for each authority record."""
-    named = mentions_by_institution(mentions)
-    visited = Counter(visit.institution for visit in visits if visit.institution)
-    return {
-        "institutions": [
-            institution_fields(record, named.get(record.id, ()), visited[record.id]) for record in institutions
-        ]
-    }
-
-
-def institution_document(
-    institution: Institution, later: Iterable[Institution], mentions: Iterable[Mention], reports: Iterable[Report]
-) -> Document:
-    """`institution ID`: the entry of the list with all mentions, visits and hosts."""
-    own = [mention for mention in mentions if mention.record == institution.id]
-    there = [
-        (report, visit) for report in reports for visit in report.record.visits if visit.institution == institution.id
-    ]
-    fields = institution_fields(institution, own, len(there))
-    fields["later"] = [body.id for body in later]
-    fields["mention_list"] = [
-        {
-            "report": mention.report,
-            "section": mention.section,
-            "line": mention.line,
-            "start": mention.span.start,
-            "end": mention.span.end,
-            "text": mention.text,
-        }
-        for mention in own
-    ]
-    fields["visit_list"] = [visit_fields(visit, write_up_section(report, visit)) for report, visit in there]
-    fields["people"] = [
-        {**_person(host), "report": visit.report, "line": host.line} for _report, visit in there for host in visit.hosts
-    ]
-    return {"institution": fields}
-
-
-def _person(person: PersonMet) -> Document:
+def person_met(person: PersonMet) -> Document:
+    """Somebody named in a visit."""
     return {"name": person.name, "role": person.role, "organisation": person.organisation}
 
 
@@ -167,23 +91,23 @@ def visit_fields(visit: Visit, section: str | None) -> Document:
     return {
         "report": visit.report,
         "order": visit.order,
-        "date": _iso(visit.date),
+        "date": iso(visit.date),
         "date_as_printed": visit.as_printed,
         "starts": visit.starts,
         "ends": visit.ends,
         "city": _text(visit.city),
         "place": _text(visit.place),
         "institution": visit.institution,
-        "hosts": [_person(host) for host in visit.hosts],
+        "hosts": [person_met(host) for host in visit.hosts],
         "section": section,
         "line": visit.write_up.line if visit.write_up else visit.line,
         "topics": [topic.text for topic in visit.topics],
         "notes": list(visit.notes),
         "kind": visit.kind,
-        "date_from": _iso(visit.date_from),
-        "date_to": _iso(visit.date_to),
-        "probable_date": _iso(visit.probable_date),
-        "participants": [_person(person) for person in visit.participants],
+        "date_from": iso(visit.date_from),
+        "date_to": iso(visit.date_to),
+        "probable_date": iso(visit.probable_date),
+        "participants": [person_met(person) for person in visit.participants],
     }
 
 
@@ -219,7 +143,7 @@ def itinerary_document(report: Report) -> Document:
 def _day(day: Day) -> Document:
     institutions = dict.fromkeys(stop.institution for stop in day.stops if stop.institution)
     return {
-        "date": _iso(day.date),
+        "date": iso(day.date),
         "weekday": WEEKDAYS[day.date.weekday()] if day.date else None,
         "as_printed": day.as_printed,
         "route": _text(day.route),
@@ -227,7 +151,7 @@ def _day(day: Day) -> Document:
         "overnight": _text(day.overnight),
         "line": day.line,
         "notes": list(day.notes),
-        "probable_date": _iso(day.probable_date),
+        "probable_date": iso(day.probable_date),
         "stops": [{"text": stop.text, "institution": stop.institution, "line": stop.line} for stop in day.stops],
     }
 

@@ -2,43 +2,58 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from tjexplorer.authority.institution_file import KINDS
 from tjexplorer.cli import output
 from tjexplorer.cli.catalogue import summary
+from tjexplorer.cli.record_page import (
+    day_of,
+    known_country,
+    print_list,
+    print_mentions,
+    print_names,
+    print_names_of,
+    print_note,
+    shown_name,
+    total,
+)
 from tjexplorer.cli.searching import institution_id
 from tjexplorer.cli.session import Session, everywhere
 from tjexplorer.cli.usage import OneOf
-from tjexplorer.export.documents import institution_document, institutions_document
+from tjexplorer.export.institution_documents import institution_document, institutions_document
 from tjexplorer.messages import gettext as _
-from tjexplorer.model.mention import Mention
 
 if TYPE_CHECKING:
+    from tjexplorer.model.institution import Institution
     from tjexplorer.workspace import Workspace
-
-
-def _mentions(workspace: Workspace) -> list[Mention]:
-    return [mention for report_id in workspace.library.report_ids for mention in workspace.mentions(report_id)]
 
 
 @click.command(help=summary("institutions"))
 @click.option("--kind", type=OneOf(KINDS), help=_("Only this kind."))
+@click.option("--country", metavar="CODE", help=_("Only those of this country (JP, TW, US…)."))
+@click.option("--parent", metavar="I", help=_("Only the parts of this institution (id or any of its names)."))
 @everywhere
-def institutions(session: Session, kind: str | None) -> int:
+def institutions(session: Session, kind: str | None, country: str | None, parent: str | None) -> int:
     """List the institutions."""
     workspace = session.workspace()
-    chosen = [record for record in workspace.institutions if kind in {None, record.kind}]
-    found = institutions_document(chosen, _mentions(workspace), workspace.visits())
+    register = workspace.institutions
+    above = institution_id(workspace, parent) if parent else None
+    code = known_country(country, register) if country else None
+    chosen = [
+        record
+        for record in register
+        if kind in {None, record.kind} and code in {None, record.country} and (above is None or record.parent == above)
+    ]
+    found = institutions_document(workspace, chosen)
     if session.as_json:
         output.document(found)
     else:
-        entries = sorted(found["institutions"], key=lambda entry: -sum(entry["mentions"].values()))
         rows = [
-            (e["id"], e["kind"], e["visits"], sum(e["mentions"].values()), e["names"]["zh"] or e["names"]["en"])
-            for e in entries
+            (entry["id"], entry["kind"], entry["visits"], total(entry), shown_name(entry))
+            for entry in sorted(found["institutions"], key=lambda entry: -total(entry))
         ]
         output.table((_("institution"), _("kind"), _("visits"), _("mentions"), _("name")), rows, flexible=4)
     return 0 if chosen else 1
@@ -51,53 +66,48 @@ def institution(session: Session, name: str) -> int:
     """Print one institution."""
     workspace = session.workspace()
     record = workspace.institutions.get(institution_id(workspace, name))
-    later = workspace.institutions.later(record.id)
-    found = institution_document(record, later, _mentions(workspace), workspace.reports())
+    found = institution_document(workspace, record)
     if session.as_json:
         output.document(found)
         return 0
     fields = found["institution"]
-    output.paragraph(f"{record.name}  ({record.id}, {record.kind})")
-    for label, text in ((_("Japanese"), record.ja), (_("reading"), record.ja_reading), (_("English"), record.en)):
-        if text:
-            output.paragraph(f"{label}: {text}", indent=2)
-    forms = " · ".join(dict.fromkeys(variant.form for variant in record.variants))
-    if forms:
-        output.paragraph(f"{_('other names')}: {forms}", indent=2)
-    for label, ids in (
-        (_("part of"), [record.parent] if record.parent else []),
-        (_("earlier"), [body.id for body in record.earlier]),
-        (_("later"), fields["later"]),
-    ):
-        if ids:
-            names = ", ".join(f"{workspace.institutions.get(i).name} ({i})" for i in ids)
-            output.paragraph(f"{label}: {names}", indent=2)
-    _print_visits(fields)
-    _print_mentions(fields)
+    print_names(record, record.kind)
+    _print_relations(workspace, record, fields)
+    print_note(record)
+    print_list(_("people met"), [_met(met) for met in fields["people"]])
+    print_list(
+        _("recommendations that name it"),
+        [f"{one['section']}:{one['line']}  {one['title']}" for one in fields["recommendations"]],
+    )
+    _print_visits(fields["visit_list"])
+    print_mentions(fields["mention_list"])
     return 0
 
 
-def _print_visits(fields: dict[str, object]) -> None:
-    visits = fields["visit_list"]
-    if not isinstance(visits, list) or not visits:
-        return
-    output.line()
-    rows = [
-        (
-            v["probable_date"] or v["date"] or v["date_from"],
-            v["kind"],
-            v["section"],
-            ", ".join(h["name"] for h in v["hosts"]),
-        )
-        for v in visits
-    ]
-    output.table((_("date"), _("kind"), _("write-up"), _("hosts")), rows, flexible=3)
+def _print_relations(workspace: Workspace, record: Institution, fields: dict[str, Any]) -> None:
+    register = workspace.institutions
+    print_names_of(_("part of"), [register.get(record.parent)] if record.parent else [])
+    print_names_of(_("parts"), register.children(record.id))
+    print_names_of(_("earlier"), register.earlier(record.id))
+    print_names_of(_("later"), register.later(record.id))
+    seat = ", ".join(filter(None, (fields["seat"]["city"], fields["seat"]["prefecture"])))
+    if seat:
+        known = fields["seat"]["place"]
+        output.paragraph(f"{_('seat')}: {seat}" + (f" ({known})" if known else ""), indent=2)
+    print_names_of(_("programmes"), workspace.programmes.of(record.id))
 
 
-def _print_mentions(fields: dict[str, object]) -> None:
-    mentions = fields["mention_list"]
-    if not isinstance(mentions, list) or not mentions:
+def _met(met: dict[str, Any]) -> str:
+    """Somebody met: name, title, body where it is another one, place, and the id of the record."""
+    known = f"({met['person']})" if met["person"] else ""
+    place = f"{met['report']}:{met['line']}"
+    told = ", ".join(filter(None, (met["name"], met["role"], met["organisation"])))
+    return "  ".join(filter(None, (told, known, place)))
+
+
+def _print_visits(visits: list[dict[str, Any]]) -> None:
+    if not visits:
         return
     output.line()
-    rows = [(m["section"], m["line"], m["text"]) for m in mentions]
-    output.table((_("section"), _("line"), _("mention")), rows, flexible=2)
+    rows = [(day_of(visit), visit["kind"], visit["city"], visit["section"]) for visit in visits]
+    output.table((_("date"), _("kind"), _("place"), _("write-up")), rows, flexible=3)

@@ -1,22 +1,40 @@
-"""`visits` and `itinerary`: who went where, and when."""
+"""`visits` and `itinerary`: who went where, and when; as text, as tables and as a calendar."""
 
 from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from tjexplorer.cli import output
 from tjexplorer.cli.catalogue import summary
+from tjexplorer.cli.diagnostics import say
 from tjexplorer.cli.searching import institution_id
 from tjexplorer.cli.session import Session, everywhere
+from tjexplorer.errors import ExportError, UsageError
+from tjexplorer.export.calendar import is_itinerary_export, itinerary_ics, stamp_of
 from tjexplorer.export.documents import itinerary_document, visits_document
+from tjexplorer.export.itinerary import NameOf, itinerary_csv, undated, visits_csv
 from tjexplorer.messages import gettext as _
+from tjexplorer.messages import ngettext
+from tjexplorer.model.report import Report
+from tjexplorer.yaml_file import write_atomically
+
+if TYPE_CHECKING:
+    from tjexplorer.workspace import Workspace
+
+_BEGINNING = 1024
+"""Bytes of a file that show whether this program wrote it."""
 
 
 @click.command(help=summary("visits"))
 @click.option("--report", help=_("Only this report."))
 @click.option("--institution", help=_("Only this institution (id or any of its names)."))
+@click.option("--csv", "as_csv", is_flag=True, help=_("Print CSV."))
 @everywhere
-def visits(session: Session, report: str | None, institution: str | None) -> int:
+def visits(session: Session, report: str | None, institution: str | None, as_csv: bool) -> int:
     """List visits."""
     workspace = session.workspace()
     reports = [workspace.library.report(report)] if report else list(workspace.reports())
@@ -24,6 +42,8 @@ def visits(session: Session, report: str | None, institution: str | None) -> int
     found = visits_document(reports, wanted)
     if session.as_json:
         output.document(found)
+    elif as_csv:
+        output.raw(visits_csv(found, _names(workspace)))
     else:
         rows = []
         for visit in found["visits"]:
@@ -38,15 +58,39 @@ def visits(session: Session, report: str | None, institution: str | None) -> int
 
 @click.command(help=summary("itinerary"))
 @click.argument("report")
+@click.option("--csv", "as_csv", is_flag=True, help=_("Print CSV."))
+@click.option("--ics", "as_ics", is_flag=True, help=_("Print a calendar (iCalendar)."))
+@click.option(
+    "--output", "target", type=click.Path(path_type=Path, dir_okay=False), help=_("A file (default: stdout).")
+)
+@click.option("--force", is_flag=True, help=_("Replace the file of --output, whatever it holds."))
 @everywhere
-def itinerary(session: Session, report: str) -> int:
-    """Print an itinerary."""
+def itinerary(session: Session, report: str, target: Path | None, **options: bool) -> int:
+    """Print or export an itinerary."""
+    exported, as_ics = options["as_csv"] or options["as_ics"], options["as_ics"]
+    if options["as_csv"] and as_ics:
+        raise UsageError(_("--csv and --ics are two formats. Give one of them."))
+    if target and (session.as_json or not exported):
+        raise UsageError(_("--output writes what --csv or --ics makes. Give one of them, without --json."))
     workspace = session.workspace()
-    found = itinerary_document(workspace.library.report(report))
+    read = workspace.library.report(report)
+    found = itinerary_document(read)
     if session.as_json:
         output.document(found)
         return 0 if found["days"] else 1
-    for day in found["days"]:
+    if not found["days"] and not (read.record.trip and read.record.visits and exported):
+        sentence = _("The report {report} has no itinerary. `tjexplorer visits --report {report}` lists its visits.")
+        say(sentence.format(report=read.id))
+        return 1
+    if exported:
+        _export(read, _names(workspace), as_ics, target, force=options["force"])
+    else:
+        _print(found["days"])
+    return 0
+
+
+def _print(days: list[dict[str, Any]]) -> None:
+    for day in days:
         output.paragraph(f"{day['probable_date'] or day['date'] or '?'}  {day['as_printed'] or ''}")
         stops = day["route"] or "; ".join(stop["text"] for stop in day["stops"])
         if stops:
@@ -55,4 +99,50 @@ def itinerary(session: Session, report: str) -> int:
             output.paragraph(f"{_('overnight')}: {day['overnight']}", indent=4)
         for note in day["notes"]:
             output.paragraph(f"{_('note')}: {note}", indent=4)
-    return 0 if found["days"] else 1
+
+
+def _names(workspace: Workspace) -> NameOf:
+    """The name of an institution; its id where the authority file does not have it, which `check` tells."""
+    known = workspace.institutions
+    return lambda id_: known.by_id[id_].name if id_ in known else id_
+
+
+def _export(report: Report, name_of: NameOf, as_ics: bool, target: Path | None, *, force: bool) -> None:
+    text = itinerary_ics(report, name_of, stamp_of(report)) if as_ics else itinerary_csv(report, name_of)
+    if target is None:
+        # Where the system makes CR LF of every line feed, a calendar would get two CRs.
+        output.raw(text.replace("\r\n", "\n") if os.linesep == "\r\n" else text)
+    else:
+        _write(target, text, force=force)
+        say(_("The itinerary is in {path}.").format(path=target.resolve()))
+    left_out = undated(report.record) if as_ics else 0
+    if left_out:
+        sentence = ngettext(
+            "{n} entry without a date is not in the calendar; --csv has it.",
+            "{n} entries without a date are not in the calendar; --csv has them.",
+            left_out,
+        )
+        say(sentence.format(n=left_out))
+
+
+def _write(target: Path, text: str, *, force: bool) -> None:
+    """Write the file of --output, but not over one that this program did not write. Raises `ExportError`."""
+    try:
+        if not force and target.exists() and not _replaceable(target):
+            sentence = _(
+                "{path} exists and is no itinerary of this program. Name another file, or replace it with --force."
+            )
+            raise ExportError(sentence.format(path=target))
+        write_atomically(target, text)
+    except OSError as error:
+        sentence = _("{path} cannot be written: {reason}. Name another file with --output.")
+        raise ExportError(sentence.format(path=target, reason=error.strerror or error)) from None
+
+
+def _replaceable(target: Path) -> bool:
+    """Whether an existing file is an earlier export, or empty."""
+    if not target.is_file():
+        return False
+    with target.open("rb") as file:
+        beginning = file.read(_BEGINNING)
+    return not beginning or is_itinerary_export(beginning.decode("utf-8", "replace"))
