@@ -10,8 +10,9 @@ import contextlib
 import os
 import re
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -67,14 +68,30 @@ class Node:
         for key_node, value_node in self._node.value:
             key = str(key_node.value)
             if key not in known:
-                raise Node(self.path, key_node).error(_unknown_key(key, known))
+                raise Node(self.path, key_node).error(unknown_key(key, known))
             if key in seen:
-                raise Node(self.path, key_node).error(_("the key “{key}” stands here twice").format(key=key))
+                raise Node(self.path, key_node).error(doubled_key(key))
             seen.add(key)
             value = Node(self.path, value_node)
             if not value.is_null:
                 found[key] = value
         return found
+
+    def pairs(self) -> tuple[tuple[Node, Node], ...] | None:
+        """The keys of a mapping with their values as they stand, none of them judged; None where this is no mapping."""
+        if not isinstance(self._node, yaml.MappingNode):
+            return None
+        return tuple((Node(self.path, key), Node(self.path, value)) for key, value in self._node.value)
+
+    def with_pairs(self, pairs: Iterable[tuple[Node, Node]]) -> Node:
+        """A mapping at this place with other entries."""
+        kept = [(key._node, value._node) for key, value in pairs]
+        return Node(self.path, yaml.MappingNode("tag:yaml.org,2002:map", kept, self._node.start_mark))
+
+    def with_items(self, items: Iterable[Node]) -> Node:
+        """A list at this place with other items."""
+        kept = [item._node for item in items]
+        return Node(self.path, yaml.SequenceNode("tag:yaml.org,2002:seq", kept, self._node.start_mark))
 
     def items(self) -> Iterator[Node]:
         """The items of a list; null counts as an empty one."""
@@ -134,11 +151,23 @@ class Node:
         return text
 
 
-def _unknown_key(key: str, known: tuple[str, ...]) -> str:
-    close = nearest(key, known, limit=1)
+def unknown_key(key: str, known: Sequence[str]) -> str:
+    """The sentence about a key that its mapping does not know."""
+    close = closest(key, known)
     if close:
-        return _("the key “{key}” is unknown; did you mean “{close}”?").format(key=key, close=close[0])
+        return _("the key “{key}” is unknown; did you mean “{close}”?").format(key=key, close=close)
     return _("the key “{key}” is unknown; known here: {known}").format(key=key, known=", ".join(known))
+
+
+def closest(name: str, known: Sequence[str]) -> str | None:
+    """The known key, id or name that is spelt most like one that is not known; None where none is like it."""
+    alike = get_close_matches(name, known, n=1, cutoff=0.6) or nearest(name, known, limit=1)
+    return alike[0] if alike else None
+
+
+def doubled_key(key: str) -> str:
+    """The sentence about a key that a mapping has already."""
+    return _("the key “{key}” stands here twice").format(key=key)
 
 
 def read(path: Path) -> Node:

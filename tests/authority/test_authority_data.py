@@ -118,6 +118,17 @@ def test_every_piece_of_evidence_prints_its_form():
     assert wrong == []
 
 
+def test_every_line_of_a_limited_form_prints_it():
+    wrong = [
+        f"{record.id}: {form.form} {place.report}:{place.line}"
+        for record in institutions()
+        for form in institutions().forms(record.id)
+        for place in (*form.only_at, *form.not_at)
+        if place.line not in lines(form.form, place.report)
+    ]
+    assert wrong == []
+
+
 def test_every_term_has_a_printed_form():
     missing = [
         term.id

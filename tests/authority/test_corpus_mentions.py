@@ -50,6 +50,17 @@ def on_line(report: str, line: int) -> list[tuple[str, str]]:
         ("2025-nstc-natural-sciences", 545, "riken", "理化學研究所"),
         ("2025-nstc-natural-sciences", 91, "jst", "Japan Science and Technology Agency"),
         ("2025-moea-innovation-policy", 36, "moea", "經濟部"),
+        ("2008-nsc-jst", 35, "jst-corporation", "事業團"),
+        ("2013-cepd-hokkaido", 554, "miti", "MITI"),
+        ("2013-cepd-hokkaido", 1110, "hokudai-tlo", "TLO"),
+        ("2013-cepd-hokkaido", 1133, "hokudai-cibp", "本部"),
+        ("2013-cepd-hokkaido", 1665, "sapporo-techno-park", "第一、二科技園區"),
+        ("2013-cepd-hokkaido", 1685, "sapporo-electronics-center", "研究中心"),
+        ("2015-most-industry-academia", 157, "tsukuba-iio", "產學合作總部"),
+        ("2015-most-industry-academia", 214, "monbusho", "文部省"),
+        ("2015-most-industry-academia", 294, "osaka-oui", "產學合作總部"),
+        ("2015-most-industry-academia", 302, "mext", "文部省"),
+        ("2025-nstc-natural-sciences", 561, "riken-cems", "RIKEN Center for Emergent Matter Science"),
     ],
 )
 def test_places_that_name_a_body(report, line, institution, text):
@@ -66,6 +77,10 @@ def test_places_that_name_a_body(report, line, institution, text):
         ("2013-cepd-hokkaido", 983, "hokudai"),  # www.cris.hokudai.ac.jp
         ("2013-cepd-hokkaido", 1319, "coi"),  # 開放創新中心
         ("2015-most-industry-academia", 233, "hokudai"),  # 東北大學
+        ("2013-cepd-hokkaido", 319, "hokudai-tlo"),
+        ("2015-most-industry-academia", 157, "osaka-oui"),
+        ("2015-most-industry-academia", 302, "monbusho"),
+        ("2015-most-industry-academia", 303, "osaka-oui"),  # of any university
         ("2025-nstc-natural-sciences", 238, "most"),  # 科技部會
         ("2025-nstc-natural-sciences", 145, "riken"),  # 物理研究所
     ],
@@ -77,6 +92,18 @@ def test_places_that_only_look_like_a_name(report, line, institution):
 def unbroken(mention: Mention) -> bool:
     """Whether the name stands in the source in one piece: a page break with a caption may have cut it."""
     return folded_name(mention.text) == folded_name(mention.form)
+
+
+@pytest.mark.parametrize(
+    ("report", "line", "institution", "times"),
+    [
+        ("2013-cepd-hokkaido", 1110, "hokudai-tlo", 3),  # the second TLO on the line is any other one
+        ("2013-cepd-hokkaido", 1202, "smrj", 2),  # not in 中小企業基盤整備機構法
+        ("2015-most-industry-academia", 413, "jst", 5),  # not in 獨立行政法人科學技術振興機構法
+    ],
+)
+def test_a_name_counts_once_for_each_time_it_is_meant(report, line, institution, times):
+    assert [id_ for id_, _text in on_line(report, line)].count(institution) == times
 
 
 @pytest.mark.parametrize("report", library().report_ids)

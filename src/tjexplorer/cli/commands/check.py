@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -13,7 +13,7 @@ import click
 from tjexplorer.cli import output
 from tjexplorer.cli.catalogue import summary
 from tjexplorer.cli.session import Session, everywhere
-from tjexplorer.errors import TjexplorerError
+from tjexplorer.errors import RecordError, TjexplorerError
 from tjexplorer.messages import gettext as _
 from tjexplorer.model.bookmark import AnchorStatus
 
@@ -22,13 +22,24 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class ToDo:
     """Something to be done."""
 
     where: str
-    """File or part."""
+    """File, from the folder of the corpus or of the bookmarks, or part."""
+    line: int | None
+    """1-based line of the file; None where it is about the whole."""
     what: str
     """What is wrong and what to do."""
+    path: Path | None = None
+    """The file as the system finds it."""
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong, with the whole path of the file: it can stand by itself."""
+        if self.path is None or str(self.path) in self.what:
+            return self.what
+        return str(RecordError(self.path, self.line, self.what))
 
 
 @click.command(help=summary("check"))
@@ -36,65 +47,28 @@ class Finding:
 def check(session: Session) -> int:
     """Check the library."""
     workspace = session.workspace("never")
-    findings = list(_findings(workspace))
+    found = [*_records(workspace), *_index(workspace), *_bookmarks(workspace)]
     if session.as_json:
-        output.document({"findings": [{"where": f.where, "what": f.what} for f in findings]})
+        rows = [{"where": each.where, "line": each.line, "what": each.sentence} for each in found]
+        output.document({"findings": rows})
     else:
-        for finding in findings:
-            output.line(f"{finding.where}: {finding.what}")
-        if not findings:
+        for each in found:
+            place = f"{each.where}:{each.line}" if each.line else each.where
+            output.line(f"{place}: {each.what}")
+        if not found:
             output.line(_("Nothing is to be done."))
         _print_test_rows()
-    return 1 if findings else 0
+    return 1 if found else 0
 
 
-def _findings(workspace: Workspace) -> Iterator[Finding]:
-    broken = list(_authority(workspace))
-    yield from _corpus(workspace, known_names=not broken)
-    yield from broken
-    yield from _index(workspace)
-    placed, problems = workspace.placed_bookmarks()
-    for problem in problems:
-        yield Finding("bookmarks", str(problem))
-    for each in placed:
-        if each.anchor.status is AnchorStatus.LOST:
-            what = _("its words are no longer in the report; the old text is kept in the bookmark.")
-            yield Finding(f"bookmarks/{each.bookmark.id}.yaml", what)
+def _records(workspace: Workspace) -> Iterator[ToDo]:
+    """What the records say against each other and against the sources, by file and line."""
+    from tjexplorer.consistency.inspection import inspect  # noqa: PLC0415  # no other command needs it
 
-
-def _authority(workspace: Workspace) -> Iterator[Finding]:
-    for name, read in (("institutions.yaml", lambda: workspace.institutions), ("terms.yaml", lambda: workspace.terms)):
-        try:
-            read()
-        except TjexplorerError as error:
-            yield Finding(f"authority/{name}", str(error))
-
-
-def _corpus(workspace: Workspace, *, known_names: bool) -> Iterator[Finding]:
-    """What is wrong with the reports; ids of institutions can be looked up only where their file can be read."""
-    library = workspace.library
-    for report_id in library.report_ids:
-        where = f"reports/{report_id}"
-        try:
-            record = library.record(report_id)
-            report = library.report(report_id)
-        except TjexplorerError as error:
-            yield Finding(where, str(error))
-            continue
-        found = hashlib.sha256((library.folder(report_id) / "source.txt").read_bytes()).hexdigest()
-        if found != record.sha256:
-            what = _("source.txt is not the file that the record describes (SHA-256). Bring the received file back.")
-            yield Finding(f"{where}/source.txt", what)
-        last = report.source.line_count
-        for visit in record.visits:
-            if visit.write_up and visit.write_up.end_line > last:
-                what = _("visit {order} ends on line {line}, but the source has {last} lines. Correct write_up.")
-                yield Finding(
-                    f"{where}/report.yaml", what.format(order=visit.order, line=visit.write_up.end_line, last=last)
-                )
-            if known_names and visit.institution and visit.institution not in workspace.institutions:
-                what = _("visit {order} names the unknown institution {id}. Correct the id.")
-                yield Finding(f"{where}/report.yaml", what.format(order=visit.order, id=visit.institution))
+    corpus = workspace.library.corpus
+    for finding in inspect(workspace.library):
+        where = finding.path.relative_to(corpus).as_posix()
+        yield ToDo(where, finding.line, finding.what, finding.path)
 
 
 def _states() -> dict[str, str]:
@@ -106,14 +80,27 @@ def _states() -> dict[str, str]:
     }
 
 
-def _index(workspace: Workspace) -> Iterator[Finding]:
+def _index(workspace: Workspace) -> Iterator[ToDo]:
     try:
         state = workspace.shelf.examine().state
     except TjexplorerError as error:
-        yield Finding("index", str(error))
+        yield ToDo("index", None, str(error))
         return
     if state in {"damaged", "stale"}:
-        yield Finding("index", _states()[state])
+        yield ToDo("index", None, _states()[state])
+
+
+def _bookmarks(workspace: Workspace) -> Iterator[ToDo]:
+    try:
+        placed, problems = workspace.placed_bookmarks()
+    except TjexplorerError:  # a report that cannot be read, which its own finding tells
+        placed, problems = (), workspace.bookmarks.load_all()[1]
+    for problem in problems:
+        yield ToDo(f"bookmarks/{problem.path.name}", problem.line, problem.problem, problem.path)
+    for each in placed:
+        if each.anchor.status is AnchorStatus.LOST:
+            what = _("its words are no longer in the report; the old text is kept in the bookmark.")
+            yield ToDo(f"bookmarks/{each.bookmark.id}.yaml", None, what)
 
 
 def _print_test_rows() -> None:
@@ -122,5 +109,5 @@ def _print_test_rows() -> None:
         return
     output.line()
     output.line(_("These rows must end at the same column:"))
-    for row in ("漢字かなカナ한글|", "abcdefghijklmnop|", "産學產学合作連携|", "……①①“”±±×℃Ⅳ    |"):
+    for row in ("漢字かなカナ한글|", "abcdefghijklmnop|", "産學產學合作連携|", "……①①“”±±×℃Ⅳ    |"):
         output.line("  " + row)
