@@ -12,18 +12,22 @@ from tjexplorer.authority.institutions import Institutions, load_institutions
 from tjexplorer.authority.people import People, load_people
 from tjexplorer.authority.programmes import Programmes, load_programmes
 from tjexplorer.authority.recognition import mentions_of
+from tjexplorer.authority.register import Register
 from tjexplorer.authority.terms import Terms, load_terms
 from tjexplorer.bookmarks.placed import PlacedBookmark, place
 from tjexplorer.bookmarks.store import BookmarkStore
 from tjexplorer.corpus.library import Library
 from tjexplorer.corpus.recommendations import recommendations_of
+from tjexplorer.drafting.draft import draft_record
 from tjexplorer.errors import RecordError
 from tjexplorer.indexing.shelf import Building, Shelf, Voice
 from tjexplorer.messages import language
 from tjexplorer.model.mention import Authority, Mention
+from tjexplorer.model.names import NamedRecord
 from tjexplorer.model.recommendation import Recommendation
-from tjexplorer.model.record import Day, EditorNote, Visit
+from tjexplorer.model.record import Day, EditorNote, ReportRecord, Visit
 from tjexplorer.model.report import Report
+from tjexplorer.model.source import SourceText
 from tjexplorer.paths import Places, find_library
 from tjexplorer.proofreading.glossary import Gloss, explained_in
 from tjexplorer.proofreading.merging import merged
@@ -37,7 +41,7 @@ class Workspace:
 
     def __init__(self, places: Places, *, building: Building = Building.NOW, voice: Voice | None = None) -> None:
         self.places = places
-        self.library = Library(places.corpus)
+        self.library = Library(places.corpus, self._drafted)
         self.bookmarks = BookmarkStore(places.bookmarks)
         self._building = building
         self._voice = voice or Voice()
@@ -99,12 +103,27 @@ class Workspace:
     @cached_property
     def searcher(self) -> Searcher:
         """Search over all reports."""
-        knowledge = Knowledge(lambda: self.terms, lambda: self.institutions, self.mentions)
+        knowledge = Knowledge(
+            terms=lambda: self.terms,
+            institutions=lambda: self.institutions,
+            mentions=self.mentions,
+            people=lambda: self.people,
+            programmes=lambda: self.programmes,
+            places=lambda: self.gazetteer,
+        )
         return Searcher(self.shelf, knowledge)
 
     def reports(self) -> tuple[Report, ...]:
         """All reports, segmented."""
         return tuple(self.library.report(report_id) for report_id in self.library.report_ids)
+
+    def _drafted(self, report_id: str, source: SourceText) -> ReportRecord:
+        """The record of a report that has none; without institutions where their file is damaged, which others tell."""
+        try:
+            institutions = self.institutions
+        except RecordError:
+            institutions = Institutions()
+        return draft_record(report_id, "source.txt", source, institutions)
 
     def authority_file(self, name: str) -> Path:
         """Where an authority file is, or would be: institutions, people, programmes, places, terms."""
@@ -118,16 +137,22 @@ class Workspace:
                 self._mentions[key] = self._recognized(self.library.report(report_id), authority)
             return self._mentions[key]
 
-    def _recognized(self, report: Report, authority: Authority) -> tuple[Mention, ...]:
+    def register(self, authority: Authority) -> Register[NamedRecord]:
+        """The records of one of the authority files of named things. Raises `RecordError`."""
         match authority:
             case Authority.INSTITUTION:
-                return mentions_of(report, self.institutions)
+                return self.institutions
             case Authority.PERSON:
-                return mentions_of(report, self.people)
+                return self.people
             case Authority.PROGRAMME:
-                return mentions_of(report, self.programmes)
+                return self.programmes
             case Authority.PLACE:
-                return mentions_of(report, self.gazetteer, self.mentions(report.id))
+                return self.gazetteer
+
+    def _recognized(self, report: Report, authority: Authority) -> tuple[Mention, ...]:
+        # A place inside the name of an institution is not meant by itself: 東京 in 東京大學.
+        covered = self.mentions(report.id) if authority is Authority.PLACE else ()
+        return mentions_of(report, self.register(authority), covered)
 
     def recommendations(self, report_id: str) -> tuple[Recommendation, ...]:
         """What a report recommends, in source order."""

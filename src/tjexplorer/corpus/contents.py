@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 
 from tjexplorer.corpus.lines import Line, Role, filled, next_filled
 from tjexplorer.corpus.titles import closed_up, is_contents_title
 
-_ENTRY = re.compile(
-    r"^(?P<title>.*?)(?:\s*(?:\.{2,}|…+|‥+|·{3,}|．{2,}|-{3,})\s*|\s*\t\s*)(?P<page>[0-9０-９ivxIVX]+)$"
-)
+_DIGITS = "0123456789０１２３４５６７８９"
+_PAGE = _DIGITS + "ivxIVX"
+"""Characters of page numbers."""
+
+_LEADERS = {".": 2, "…": 1, "‥": 1, "·": 3, "．": 2, "-": 3}
+"""Characters of leaders, with how many of each make one."""
+
+_LONGEST_NUMBER = 4
+"""Digits of a page number without leader."""
 
 
-_WITHOUT_LEADER = re.compile(r"(?P<title>.*\S)\s+[0-9０-９]{1,4}")
+def _title_of(text: str) -> str | None:
+    """What stands before leader and page number; None where a text does not end so. Takes linear time on any text."""
+    head = text.rstrip(_PAGE)
+    body = head.rstrip()
+    if head == text or not body:
+        return None
+    leader = body[-1]
+    title = body.rstrip(leader) if leader in _LEADERS else body
+    if leader in _LEADERS and len(body) - len(title) >= _LEADERS[leader]:
+        return title.strip() or None
+    return body.strip() if "\t" in head[len(body) :] else None
 
 
 def is_entry(line: Line) -> bool:
     """Whether a line ends like a contents entry: dots or a tab, then a page number."""
-    found = _ENTRY.match(line.text)
-    return bool(found and found.group("title").strip())
+    return _title_of(line.text) is not None
 
 
 def mark_contents(lines: Sequence[Line]) -> None:
@@ -51,10 +65,7 @@ def mark_contents(lines: Sequence[Line]) -> None:
 
 def _name_lines(lines: Sequence[Line], run: Sequence[int], texts: Collection[str]) -> bool:
     """Whether half of the entries stand elsewhere in the text as lines of their own."""
-    named = 0
-    for index in run:
-        found = _ENTRY.match(lines[index].text)
-        named += bool(found and closed_up(found.group("title")) in texts)
+    named = sum(closed_up(_title_of(lines[index].text) or "") in texts for index in run)
     return named * 2 >= len(run)
 
 
@@ -64,8 +75,10 @@ def _only_blank_between(lines: Sequence[Line], first: int, second: int) -> bool:
 
 def _names_a_line(line: Line, texts: Collection[str]) -> bool:
     """Whether a line is an entry whose leader was lost: another line of the text and a page number."""
-    found = _WITHOUT_LEADER.fullmatch(line.text)
-    return bool(found and closed_up(found["title"]) in texts)
+    head = line.text.rstrip(_DIGITS)
+    number = len(line.text) - len(head)
+    spaced = head != head.rstrip()
+    return spaced and 0 < number <= _LONGEST_NUMBER and closed_up(head) in texts
 
 
 def _run_below(lines: Sequence[Line], index: int, texts: Collection[str]) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,12 +16,19 @@ from tjexplorer.model.report import Report
 from tjexplorer.model.section import Section, SectionKind
 from tjexplorer.model.source import SourceText
 
+Draft = Callable[[str, SourceText], ReportRecord]
+"""Makes the record of a report that has none, of its id and its text."""
+
 
 class Library:
-    """The reports below a corpus folder. Records, sources and segmentations are read once and kept."""
+    """The reports below a corpus folder. Records, sources and segmentations are read once and kept.
 
-    def __init__(self, corpus: Path) -> None:
+    A report without a record file has the record that `draft` makes of its text; without `draft`, one without any facts.
+    """
+
+    def __init__(self, corpus: Path, draft: Draft | None = None) -> None:
         self.corpus = corpus
+        self._draft = draft
         self._records: dict[str, ReportRecord] = {}
         self._reports: dict[str, Report] = {}
         folder = corpus / "reports"
@@ -51,17 +59,30 @@ class Library:
         return self.corpus / "reports" / report_id
 
     def record(self, report_id: str) -> ReportRecord:
-        """The record of a report; one without any facts where the report has no record file. Raises `RecordError`."""
+        """The record of a report: that of its file, else a drafted one, else one without any facts.
+
+        Raises `RecordError`, and `LibraryError` where a source to draft from cannot be read.
+        """
         report_id = self.resolve(report_id)
         if report_id not in self._records:
-            path = self.folder(report_id) / "report.yaml"
+            path = self.record_path(report_id)
             if path.exists():
                 record = load_record(path, report_id)
+            elif self._draft is not None:
+                record = self._draft(report_id, self.source(report_id))
             else:
                 checksum = hashlib.sha256(self._received(report_id)).hexdigest()
                 record = ReportRecord(report_id, "trip-report", "source.txt", checksum, report_id)
             self._records[report_id] = record
         return self._records[report_id]
+
+    def record_path(self, report_id: str) -> Path:
+        """Where the record of a report stands, or would stand."""
+        return self.folder(report_id) / "report.yaml"
+
+    def is_drafted(self, report_id: str) -> bool:
+        """Whether a program wrote any part of a report's record and nobody has confirmed it. Raises as `record` does."""
+        return bool(self.record(report_id).drafted)
 
     def _received(self, report_id: str) -> bytes:
         """The bytes of `source.txt`. Raises `LibraryError` where it cannot be read."""

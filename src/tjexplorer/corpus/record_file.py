@@ -7,8 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from tjexplorer.errors import nearest
 from tjexplorer.messages import gettext as _
 from tjexplorer.model.record import (
+    PARTS,
     Agency,
     Day,
     EditorNote,
@@ -49,7 +51,7 @@ def load_record(path: Path, report_id: str) -> ReportRecord:
     top = node.mapping(
         "id", "form", "source", "system_id", "title", "subtitle", "supplied_title", "label", "plan_name", "agency",
         "category", "destinations", "trip", "report_date", "travellers", "keywords", "abstract", "visits", "itinerary",
-        "notes",
+        "notes", "drafted",
     )  # fmt: skip
     for key in ("id", "form", "source", "label"):
         if key not in top:
@@ -79,7 +81,26 @@ def load_record(path: Path, report_id: str) -> ReportRecord:
         visits=tuple(_visit(item, report_id, order) for order, item in enumerate(_items(top.get("visits")), 1)),
         itinerary=tuple(_day(item, report_id) for item in _items(top.get("itinerary"))),
         notes=tuple(_note(item, report_id) for item in _items(top.get("notes"))),
+        drafted=_parts(top.get("drafted")),
     )
+
+
+def _parts(node: Node | None) -> tuple[str, ...]:
+    """The parts that nobody has confirmed, each once."""
+    found: list[str] = []
+    for item in _items(node):
+        name = item.text()
+        if name not in PARTS:
+            close = nearest(name, PARTS, limit=1) or PARTS
+            raise item.error(
+                _("“{name}” is no part of a record that is drafted; known: {parts}").format(
+                    name=name, parts=", ".join(close)
+                )
+            )
+        if name in found:
+            raise item.error(_("the part “{name}” stands here twice").format(name=name))
+        found.append(name)
+    return tuple(found)
 
 
 def _required(owner: Node, entries: dict[str, Node], key: str) -> Node:

@@ -55,6 +55,7 @@ def _report(report: Report) -> Document:
         "label": record.label,
         "supplied_title": record.supplied_title,
         "form": record.form,
+        "drafted": list(record.drafted),
     }
 
 

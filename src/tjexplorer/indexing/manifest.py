@@ -37,8 +37,8 @@ _HASHED_ALWAYS = 64_000_000
 """Bytes of index up to which every file is hashed at each opening; of a larger one, files of unchanged time are not."""
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-_ROOMS = ("text", "model", "corpus", "indexing")
-"""The rooms whose rules decide what an index contains."""
+_ROOMS = ("text", "model", "corpus", "authority", "drafting", "indexing")
+"""The rooms whose rules decide what an index contains; a drafted record decides which sections tell of visits."""
 
 
 class ManifestError(ValueError):
@@ -52,7 +52,7 @@ class Fingerprint:
     source: str
     """SHA-256 of `source.txt`."""
     record: str
-    """SHA-256 of `report.yaml`; empty where there is none."""
+    """SHA-256 of `report.yaml`; where there is none, of the institutions that its record is drafted with, or empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +180,8 @@ def check_files(manifest: Manifest, folder: Path) -> None:
 def fingerprint(folder: Path) -> Fingerprint:
     """The fingerprint of a report's folder; an empty one, which equals no other, where it cannot be read."""
     record = folder / "report.yaml"
+    if not record.exists():
+        record = folder.parent.parent / "authority" / "institutions.yaml"
     try:
         source = hashlib.sha256((folder / "source.txt").read_bytes()).hexdigest()
         return Fingerprint(source, hashlib.sha256(record.read_bytes()).hexdigest() if record.exists() else "")

@@ -12,14 +12,13 @@ from tjexplorer.bookmarks.passage import quoted, whole
 from tjexplorer.cli import output
 from tjexplorer.cli.catalogue import summary
 from tjexplorer.cli.diagnostics import say
+from tjexplorer.cli.output_file import output_option, write_file
 from tjexplorer.cli.session import Session, everywhere
 from tjexplorer.cli.usage import OneOf
-from tjexplorer.errors import ExportError
 from tjexplorer.export.formats import SUFFIXES, export_bookmarks
 from tjexplorer.export.tables import bookmarks_document
 from tjexplorer.messages import gettext as _
 from tjexplorer.messages import ngettext
-from tjexplorer.yaml_file import write_atomically
 
 
 @click.group(help=summary("bookmarks"))
@@ -84,9 +83,7 @@ def remove(session: Session, bookmark: str) -> int:
 
 @bookmarks.command(help=_("Export the bookmarks."))
 @click.option("--format", "form", type=OneOf(list(SUFFIXES)), default="markdown", help=_("The format."))
-@click.option(
-    "--output", "target", type=click.Path(path_type=Path, dir_okay=False), help=_("A file (default: stdout).")
-)
+@output_option
 @everywhere
 def export(session: Session, form: str, target: Path | None) -> int:
     """Export the bookmarks."""
@@ -98,11 +95,7 @@ def export(session: Session, form: str, target: Path | None) -> int:
     if target is None:
         (output.json_text if form.endswith("json") else output.raw)(text)
     else:
-        try:
-            write_atomically(target, text)
-        except OSError as error:
-            sentence = _("{path} cannot be written: {reason}. Name another file with --output.")
-            raise ExportError(sentence.format(path=target, reason=error.strerror or error)) from None
+        write_file(target, text)
         text = ngettext("{n} bookmark is in {path}.", "{n} bookmarks are in {path}.", len(placed))
         say(text.format(n=len(placed), path=target.resolve()))
     return 0 if placed else 1

@@ -32,7 +32,7 @@ def print_overview(session: Session) -> int:
                 _trip(report.record),
                 len(report.sections),
                 len(report.record.visits),
-                report.record.display_title,
+                _title(report.record),
             )
             for report in found
         ]
@@ -45,3 +45,12 @@ def _trip(record: ReportRecord) -> str:
         return ""
     start, end = record.trip.probable_start or record.trip.start, record.trip.probable_end or record.trip.end
     return f"{start}/{end:%m-%d}"
+
+
+def _title(record: ReportRecord) -> str:
+    """The title, marked where a program made the record and nobody has confirmed it."""
+    return (
+        _("{title} (record drafted, not confirmed)").format(title=record.display_title)
+        if record.drafted
+        else (record.display_title)
+    )

@@ -11,6 +11,7 @@ import click
 from tjexplorer.cli import output
 from tjexplorer.cli.catalogue import summary
 from tjexplorer.cli.diagnostics import say
+from tjexplorer.cli.output_file import output_option, write_file
 from tjexplorer.cli.searching import institution_id
 from tjexplorer.cli.session import Session, everywhere
 from tjexplorer.errors import ExportError, UsageError
@@ -20,7 +21,6 @@ from tjexplorer.export.itinerary import NameOf, itinerary_csv, undated, visits_c
 from tjexplorer.messages import gettext as _
 from tjexplorer.messages import ngettext
 from tjexplorer.model.report import Report
-from tjexplorer.yaml_file import write_atomically
 
 if TYPE_CHECKING:
     from tjexplorer.workspace import Workspace
@@ -60,9 +60,7 @@ def visits(session: Session, report: str | None, institution: str | None, as_csv
 @click.argument("report")
 @click.option("--csv", "as_csv", is_flag=True, help=_("Print CSV."))
 @click.option("--ics", "as_ics", is_flag=True, help=_("Print a calendar (iCalendar)."))
-@click.option(
-    "--output", "target", type=click.Path(path_type=Path, dir_okay=False), help=_("A file (default: stdout).")
-)
+@output_option
 @click.option("--force", is_flag=True, help=_("Replace the file of --output, whatever it holds."))
 @everywhere
 def itinerary(session: Session, report: str, target: Path | None, **options: bool) -> int:
@@ -127,22 +125,21 @@ def _export(report: Report, name_of: NameOf, as_ics: bool, target: Path | None, 
 
 def _write(target: Path, text: str, *, force: bool) -> None:
     """Write the file of --output, but not over one that this program did not write. Raises `ExportError`."""
-    try:
-        if not force and target.exists() and not _replaceable(target):
-            sentence = _(
-                "{path} exists and is no itinerary of this program. Name another file, or replace it with --force."
-            )
-            raise ExportError(sentence.format(path=target))
-        write_atomically(target, text)
-    except OSError as error:
-        sentence = _("{path} cannot be written: {reason}. Name another file with --output.")
-        raise ExportError(sentence.format(path=target, reason=error.strerror or error)) from None
+    if not force and target.exists() and not _replaceable(target):
+        sentence = _(
+            "{path} exists and is no itinerary of this program. Name another file, or replace it with --force."
+        )
+        raise ExportError(sentence.format(path=target))
+    write_file(target, text)
 
 
 def _replaceable(target: Path) -> bool:
     """Whether an existing file is an earlier export, or empty."""
     if not target.is_file():
         return False
-    with target.open("rb") as file:
-        beginning = file.read(_BEGINNING)
+    try:
+        with target.open("rb") as file:
+            beginning = file.read(_BEGINNING)
+    except OSError:
+        return False
     return not beginning or is_itinerary_export(beginning.decode("utf-8", "replace"))
