@@ -100,7 +100,7 @@ def workspace(shared: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     fresh = _workspace(CORPUS, tmp_path)
     fresh.library = shared.library
     fresh._mentions = shared._mentions
-    for name in ("institutions", "terms", "searcher"):
+    for name in ("institutions", "people", "programmes", "gazetteer", "terms", "searcher"):
         fresh.__dict__[name] = getattr(shared, name)
     for variable in ("TMUX", "DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(variable, raising=False)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tjexplorer.model.mention import Authority
+from tjexplorer.tui.desks.history import RecordPage
 from tjexplorer.tui.panes.browse import Member
 
 
@@ -15,7 +17,7 @@ async def test_the_filter_puts_the_cursor_on_the_first_institution(opened, works
         await session.settle()
         key = session.room.browse.lines.cursor_key
         assert isinstance(key, Member)
-        assert key.page.institution == "nims"
+        assert key.stop == RecordPage(Authority.INSTITUTION, "nims")
         await session.press("enter", "enter")
         assert "物質材料研究機構" in session.screen()
         assert session.room.reader.page.display

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from tjexplorer.model.mention import Authority
 from tjexplorer.model.span import Span
 from tjexplorer.search.results import Hit, Match, Relation, SearchResult
 from tjexplorer.tui import clipboard
-from tjexplorer.tui.desks.history import History, InstitutionPage, Place
+from tjexplorer.tui.desks.history import History, Place, RecordPage
 from tjexplorer.tui.desks.hits import Hits
 from tjexplorer.tui.desks.searching import Question
 from tjexplorer.tui.drawing import clip_line, line_width, marked, piece, wrap_line
@@ -18,7 +19,7 @@ from tjexplorer.tui.keys import key_name
 
 def test_history_goes_back_and_forgets_what_lay_ahead() -> None:
     history = History()
-    a, b, c = Place("r", 1), InstitutionPage("jst"), Place("r", 9)
+    a, b, c = Place("r", 1), RecordPage(Authority.INSTITUTION, "jst"), Place("r", 9)
     for stop in (a, b, b):
         history.go(stop)
     assert history.back() == a

@@ -55,7 +55,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("leave", N_("Back; at the top, ask to quit"), ("q",), ("escape",), short=N_("leave")),
     Action("go_back", N_("Previous place"), ("alt+left",), short=N_("previous place")),
     Action("go_forward", N_("Next place"), ("alt+right",)),
-    Action("pane_1", N_("Pane 1: Browse institutions"), ("1",), ("alt+1",), short=N_("browse")),
+    Action("pane_1", N_("Pane 1: Browse"), ("1",), ("alt+1",), short=N_("browse")),
     Action("pane_2", N_("Pane 2: Results"), ("2",), ("alt+2",), short=N_("results")),
     Action("pane_3", N_("Pane 3: Reader"), ("3",), ("alt+3",), short=N_("reader")),
     Action("pane_4", N_("Pane 4: Itinerary"), ("4",), ("alt+4",), short=N_("itinerary")),
@@ -66,7 +66,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("hide_browse", N_("Show or hide Browse"), ("f9",)),
     Action("forms", N_("Written forms that matched"), ("V",), ("f5",), short=N_("forms")),
     Action("filters", N_("Filter by report and kind of section"), ("f",), ("f6",), short=N_("filter")),
-    Action("view", N_("Results as list or as concordance"), ("v",), ("f7",), short=N_("view")),
+    Action("view", N_("Results as list or as concordance; what Browse lists"), ("v",), ("f7",), short=N_("view")),
     Action("sort", N_("Order of the results"), ("s",), ("ctrl+t",), short=N_("order")),
     Action("searches", N_("Earlier searches"), ("f8",), short=N_("searches")),
     Action("reports", N_("Choose a report"), ("r",), ("ctrl+r",), short=N_("reports")),
@@ -76,7 +76,14 @@ ACTIONS: tuple[Action, ...] = (
     Action("copy", N_("Copy the passage"), ("y",), ("ctrl+y",), short=N_("copy")),
     Action("original", N_("Lines of the source, or reading text"), ("o",), ("ctrl+o",), short=N_("source")),
     Action("information", N_("About the report; the editor's notes"), ("i",), ("ctrl+g",), short=N_("about")),
-    Action("export", N_("Export the bookmarks to Markdown"), ("x",), ("ctrl+e",), short=N_("export")),
+    Action("names", N_("Mark the names in the text, or mark them no more"), ("w",), ("ctrl+n",), short=N_("names")),
+    Action(
+        "dossier", N_("Dossier of the institution: all about it in one page"), ("D",), ("ctrl+b",), short=N_("dossier")
+    ),
+    Action("compare", N_("Compare what the reports say of the institution"), ("=",), ("＝",), short=N_("compare")),
+    Action(
+        "export", N_("Export the bookmarks; the dossier or itinerary at hand"), ("x",), ("ctrl+e",), short=N_("export")
+    ),
     Action("undo", N_("Undo the last change of a bookmark"), ("u",), ("ctrl+z",), short=N_("undo")),
     Action("home", N_("First screen"), ("0",), ("alt+0",), short=N_("first screen")),
     Action("language", N_("Language of the interface"), ("L",), ("f12",), short=N_("language")),
@@ -93,6 +100,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("page_up", N_("Page up"), ("b",), ("pageup",), "move"),
     Action("first", N_("To the beginning"), ("g",), ("home",), "move"),
     Action("last", N_("To the end"), ("G",), ("end",), "move"),
+    Action("names_here", N_("Open a name in the passage"), ("enter",), (), "reader", short=N_("names here")),
     Action("extend_down", N_("Take the next paragraph into the passage"), ("J",), ("shift+down",), "reader"),
     Action("extend_up", N_("Take the previous paragraph into the passage"), ("K",), ("shift+up",), "reader"),
 )
@@ -104,9 +112,10 @@ BY_ID = {action.id: action for action in ACTIONS}
 FOOTER: dict[str, tuple[str, ...]] = {
     "search": ("open", "next_pane", "forms", "filters", "searches", "palette", "help", "quit"),
     "home": ("open", "search", "pane_1", "pane_4", "pane_5", "language", "palette", "help", "leave"),
-    "browse": ("open", "find", "search", "next_pane", "zoom", "palette", "help"),
+    "browse": ("open", "view", "find", "dossier", "compare", "search", "next_pane", "zoom", "palette", "help"),
     "results": ("open", "next_hit", "view", "sort", "forms", "filters", "bookmark", "search", "palette", "help"),
-    "institution": ("open", "search", "go_back", "next_pane", "zoom", "back", "palette", "help"),
+    "record": ("open", "dossier", "compare", "go_back", "search", "next_pane", "zoom", "back", "palette", "help"),
+    "dossier": ("open", "export", "compare", "go_back", "search", "next_pane", "zoom", "back", "palette", "help"),
     "reader": (
         "next_hit",
         "bookmark",
@@ -114,12 +123,12 @@ FOOTER: dict[str, tuple[str, ...]] = {
         "find",
         "next_section",
         "original",
+        "names",
         "information",
-        "back",
         "palette",
         "help",
     ),
-    "itinerary": ("open", "reports", "search", "next_pane", "zoom", "palette", "help"),
+    "itinerary": ("open", "reports", "export", "search", "next_pane", "zoom", "palette", "help"),
     "bookmarks": ("open", "edit", "delete", "undo", "export", "search", "palette", "help"),
 }
 """For each pane the actions that its footer offers, the most needed first; ten at most."""

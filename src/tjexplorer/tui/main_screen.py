@@ -109,8 +109,13 @@ class MainScreen(Screen[None]):
         if self.at_home:
             return "home"
         if self.wish.active is PaneName.READER and self.reader.page.display:
-            return "institution"
+            return self.page_context
         return str(self.wish.active)
+
+    @property
+    def page_context(self) -> str:
+        """What kind of page the Reader shows: record or dossier."""
+        return "record"
 
     # Arrangement
 

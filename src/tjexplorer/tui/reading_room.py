@@ -12,19 +12,20 @@ from textual.worker import Worker, WorkerState
 from tjexplorer.errors import TjexplorerError
 from tjexplorer.messages import gettext as _
 from tjexplorer.tui.actions.keeping import KeepingActions
+from tjexplorer.tui.actions.looking_up import LookupActions
 from tjexplorer.tui.actions.moving import MovingActions
 from tjexplorer.tui.actions.reading import ReadingActions
 from tjexplorer.tui.actions.searching import SearchActions
 from tjexplorer.tui.arrangement import PaneName
 from tjexplorer.tui.desks.catalogue import Catalogue
-from tjexplorer.tui.desks.history import InstitutionPage, Place, Stop
+from tjexplorer.tui.desks.history import DossierPage, Place, RecordPage, Stop
 from tjexplorer.tui.desks.hits import Hits
 from tjexplorer.tui.desks.keeping import BookmarkDesk
 from tjexplorer.tui.desks.reading import ReadingDesk
 from tjexplorer.tui.desks.searching import SearchDesk
 from tjexplorer.tui.main_screen import MainScreen
 from tjexplorer.tui.panes.bookmarks import BookmarkList
-from tjexplorer.tui.panes.browse import Member
+from tjexplorer.tui.panes.browse import BrowsePane, Member
 from tjexplorer.tui.panes.home import Home
 from tjexplorer.tui.panes.itinerary import ChooseReport, VisitKey
 from tjexplorer.tui.panes.reader import ReaderPane
@@ -55,7 +56,8 @@ class ReadingRoom(MainScreen):
         self._searches = SearchActions(self)
         self._keeper = KeepingActions(self)
         self._reader_actions = ReadingActions(self)
-        groups = (MovingActions(self), self._searches, self._keeper, self._reader_actions)
+        self.looking_up = LookupActions(self)
+        groups = (MovingActions(self), self._searches, self._keeper, self._reader_actions, self.looking_up)
         self._handlers = {name: handler for group in groups for name, handler in group.handlers().items()}
         self.query_one(Ledger).show_answer(None)
         self._fill_home({})
@@ -145,9 +147,15 @@ class ReadingRoom(MainScreen):
         self.search_line.show(self.searching.answer)
         self.query_one(Ledger).show_answer(self.searching.answer)
         here = self.reading.history.here
-        if isinstance(here, InstitutionPage) and self.reader.page.display:
+        if isinstance(here, (RecordPage, DossierPage)) and self.reader.page.display:
             self.guard(lambda: self.reading.open(here, keep=False))
+        self.looking_up.show(self.browse.view)
         self.reading.tell_place()
+
+    @property
+    def page_context(self) -> str:
+        """What kind of page the Reader shows: record or dossier."""
+        return "dossier" if isinstance(self.reading.history.here, DossierPage) else "record"
 
     def _open_in_focus(self) -> None:
         focused = self.focused
@@ -173,10 +181,10 @@ class ReadingRoom(MainScreen):
         if event.state is WorkerState.ERROR:
             self.tell(_("Something failed: {problem}").format(problem=worker.error), severity="error")
             if worker.name == "library":
-                self.browse.show((), str(worker.error))
+                self.browse.show(self.browse.view, (), str(worker.error))
         elif event.state is WorkerState.SUCCESS and worker.name == "library":
             self._fill_home(self._counts())
-            self.browse.show(self.catalogue.listed())
+            self.looking_up.show(self.browse.view)
             self.guard(self._keeper.show)
             self.run_worker(self.catalogue.annotate, thread=True, group="notes", name="notes", exit_on_error=False)
         elif event.state is WorkerState.SUCCESS and worker.name == "notes":
@@ -250,13 +258,13 @@ class ReadingRoom(MainScreen):
 
     def _stop_of(self, key: object) -> Stop | None:
         """What an entry of a list leads to."""
-        if isinstance(key, (Place, InstitutionPage)):
+        if isinstance(key, (Place, RecordPage, DossierPage)):
             return key
         if isinstance(key, VisitKey):
             return key.place
         if isinstance(key, Member):
-            return key.page
-        if isinstance(key, tuple) and len(key) > 1 and isinstance(key[1], Place):
+            return key.stop
+        if isinstance(key, tuple) and len(key) > 1 and isinstance(key[1], (Place, RecordPage)):
             return key[1]
         if isinstance(key, str):
             kept = self.keeping.find(key)
@@ -276,6 +284,11 @@ class ReadingRoom(MainScreen):
         event.stop()
         self.reading.moved(event.offset)
 
+    @on(ReportText.NamesWanted)
+    def _names_wanted(self, event: ReportText.NamesWanted) -> None:
+        event.stop()
+        self.guard(self.looking_up.names_here)
+
     @on(ReaderPane.Find)
     def _find(self, event: ReaderPane.Find) -> None:
         event.stop()
@@ -291,6 +304,11 @@ class ReadingRoom(MainScreen):
     def _edit(self, event: BookmarkList.Edit) -> None:
         event.stop()
         self._keeper.edit(event.bookmark)
+
+    @on(BrowsePane.Turned)
+    def _browse_turned(self, event: BrowsePane.Turned) -> None:
+        event.stop()
+        self.looking_up.show(event.view)
 
     @on(Footer.Clicked)
     def _footer(self, event: Footer.Clicked) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING
 
 from tjexplorer.messages import gettext as _
 from tjexplorer.messages import ngettext
 from tjexplorer.tui.arrangement import PaneName
+from tjexplorer.tui.desks.exporting import ExportDesk
+from tjexplorer.tui.desks.history import DossierPage
+from tjexplorer.tui.dialogs.choosing import Choice, ChoosingDialog
 from tjexplorer.tui.dialogs.noting import Noted, NotingDialog
 
 if TYPE_CHECKING:
@@ -87,7 +90,47 @@ class KeepingActions:
         self.show()
         self._room.tell(sentence or _("There is nothing to undo."))
 
+    # Exports
+
     def _export(self) -> None:
+        """Export what is at hand: an itinerary, a dossier, else the bookmarks."""
+        room = self._room
+        here = room.reading.history.here
+        if room.context == "itinerary":
+            self._export_itinerary()
+        elif room.context == "dossier" and isinstance(here, DossierPage):
+            path = ExportDesk(room.workspace.places, room.catalogue).dossier(here.institution)
+            room.tell(_("The dossier is in {path}").format(path=path), seconds=15)
+        else:
+            self._export_bookmarks()
+
+    def _export_itinerary(self) -> None:
+        room = self._room
+        report = room.itinerary.report
+        record = room.catalogue.record(report) if report else None
+        if record is None or not (record.itinerary or record.visits):
+            room.tell(_("There is no itinerary to export: r chooses another report."))
+            return
+        desk = ExportDesk(room.workspace.places, room.catalogue)
+
+        def write(form: str) -> None:
+            path = desk.itinerary(record.id, form)
+            left_out = desk.left_out(record.id) if form == "ics" else ""
+            told = _("The itinerary is in {path}").format(path=path)
+            room.tell(f"{told}  {left_out}".rstrip(), seconds=15)
+
+        def chosen(form: Hashable | None) -> None:
+            if form is not None:
+                room.guard(lambda: write(str(form)))
+
+        choices = [
+            Choice("csv", _("Table (CSV)"), "csv", _("A row for each day, stop and visit, for a spreadsheet.")),
+            Choice("ics", _("Calendar (ICS)"), "ics", _("An event for each day and visit, for a calendar program.")),
+        ]
+        title = _("Export the itinerary: {label}").format(label=record.label)
+        room.app.push_screen(ChoosingDialog(title, choices), chosen)
+
+    def _export_bookmarks(self) -> None:
         self._room.keeping.load()
         if not self._room.keeping.placed:
             self._room.tell(_("There is no bookmark to export yet: m in the Reader makes one."))

@@ -61,6 +61,9 @@ class SearchActions:
             room.reader.open_find()
 
     def _view(self) -> None:
+        if not self._room.at_home and self._room.wish.active is PaneName.BROWSE:
+            self._room.looking_up.turn_view()
+            return
         self._room.searching.question.turn_view()
         self._room.show_pane(PaneName.RESULTS)
         self._room.searching.ask()

@@ -6,51 +6,58 @@ from collections import Counter
 from dataclasses import dataclass
 from threading import RLock
 
+from tjexplorer.authority.encounters import Encounter, Side, encounters_by_person, encounters_of
+from tjexplorer.authority.register import Register
+from tjexplorer.authority.seats import place_of_visit, seat_of
 from tjexplorer.errors import TjexplorerError
 from tjexplorer.model.institution import Institution
-from tjexplorer.model.mention import Mention
-from tjexplorer.model.record import Day, ReportRecord, Visit
+from tjexplorer.model.mention import Authority, Mention
+from tjexplorer.model.names import NamedRecord
+from tjexplorer.model.record import Day, ReportRecord, Traveller, Visit
 from tjexplorer.model.report import Report
 from tjexplorer.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An institution with its counts."""
+    """A record of an authority file with its counts."""
 
-    institution: Institution
+    record: NamedRecord
     """The record."""
     visits: int
-    """Visits to it."""
+    """Visits to an institution, in a place or what lies in it, or in which a person took part."""
     mentions: int
     """Places that name it."""
 
 
 class Catalogue:
-    """Reports, institutions and visits. Its methods may be called from any thread."""
+    """Reports, authority records and visits. Its methods may be called from any thread."""
 
     def __init__(self, workspace: Workspace) -> None:
-        self._workspace = workspace
+        self.workspace = workspace
         self._lock = RLock()
-        self._listed: tuple[Listed, ...] | None = None
+        self._listed: dict[Authority, tuple[Listed, ...]] = {}
         self._annotated: dict[str, Report] = {}
         self._read: tuple[tuple[ReportRecord, ...], tuple[str, ...]] | None = None
+        self._encounters: dict[str, tuple[Encounter, ...]] | None = None
+
+    # Reports
 
     @property
     def report_ids(self) -> tuple[str, ...]:
         """Ids of all reports."""
-        return tuple(self._workspace.library.report_ids)
+        return tuple(self.workspace.library.report_ids)
 
     def report(self, report_id: str) -> Report:
         """A report, segmented, with all its notes once they are known. Raises a `TjexplorerError`."""
-        return self._annotated.get(report_id) or self._workspace.library.report(report_id)
+        return self._annotated.get(report_id) or self.workspace.library.report(report_id)
 
     def record(self, report_id: str) -> ReportRecord:
         """The record of a report."""
-        return self._workspace.library.record(report_id)
+        return self.workspace.library.record(report_id)
 
     def records(self) -> tuple[ReportRecord, ...]:
-        """All records that can be read."""
+        """All records of reports that can be read."""
         return self._readable()[0]
 
     def problems(self) -> tuple[str, ...]:
@@ -76,75 +83,136 @@ class Catalogue:
         """Read and count everything, so that no key has to wait for it."""
         for record in self.records():
             self.report(record.id)
-        self.listed()
+        self.listed(Authority.INSTITUTION)
 
     def annotate(self) -> None:
-        """Proofread every report; its notes are known from then on."""
+        """Proofread every report; its notes are known from then on. Then what else names are listed by."""
         for record in self.records():
-            self._annotated[record.id] = self._workspace.annotated(record.id)
-
-    @property
-    def counted(self) -> bool:
-        """Whether the institutions have been counted."""
-        return self._listed is not None
-
-    def listed(self) -> tuple[Listed, ...]:
-        """All institutions with their counts, in the order of the file."""
-        with self._lock:
-            if self._listed is None:
-                records = self.records()
-                visits = Counter(visit.institution for record in records for visit in record.visits)
-                mentions = Counter(
-                    mention.record for record in records for mention in self._workspace.mentions(record.id)
-                )
-                self._listed = tuple(
-                    Listed(one, visits[one.id], mentions[one.id]) for one in self._workspace.institutions
-                )
-            return self._listed
-
-    def institution(self, institution_id: str) -> Institution:
-        """A record. Raises `UnknownNameError`."""
-        return self._workspace.institutions.get(institution_id)
-
-    def name(self, institution_id: str | None) -> str:
-        """The name to show for an id; the id itself where there is no record."""
-        try:
-            known = self._workspace.institutions.by_id
-        except TjexplorerError:
-            known = {}  # told once, where the institutions are listed
-        return known[institution_id].name if institution_id in known else institution_id or ""
-
-    def children(self, institution_id: str) -> tuple[Institution, ...]:
-        """The bodies directly below one."""
-        return self._workspace.institutions.children(institution_id)
-
-    def broader(self, institution_id: str) -> tuple[Institution, ...]:
-        """The bodies above one, nearest first."""
-        return self._workspace.institutions.broader(institution_id)
-
-    def earlier(self, institution_id: str) -> tuple[Institution, ...]:
-        """The predecessors."""
-        return self._workspace.institutions.earlier(institution_id)
-
-    def later(self, institution_id: str) -> tuple[Institution, ...]:
-        """The successors."""
-        return self._workspace.institutions.later(institution_id)
-
-    def visits_to(self, institution_id: str) -> tuple[Visit, ...]:
-        """The visits to an institution, the earliest first."""
-        found = [visit for record in self.records() for visit in record.visits if visit.institution == institution_id]
-        return tuple(
-            sorted(found, key=lambda visit: (visit.when is None, str(visit.when or ""), visit.report, visit.order))
-        )
-
-    def mentions_in(self, report_id: str, institution_id: str) -> tuple[Mention, ...]:
-        """The places of a report that name an institution."""
-        return tuple(one for one in self._workspace.mentions(report_id) if one.record == institution_id)
+            self._annotated[record.id] = self.workspace.annotated(record.id)
+        for authority in Authority:
+            self.listed(authority)
 
     def offset_of_line(self, report_id: str, line: int) -> int:
         """The code point where a line of a source begins; the last line where there are fewer."""
         source = self.report(report_id).source
         return source.line_span(min(max(line, 1), source.line_count)).start
+
+    # Authority records
+
+    @property
+    def counted(self) -> bool:
+        """Whether the institutions have been counted."""
+        return Authority.INSTITUTION in self._listed
+
+    def register(self, authority: Authority) -> Register[NamedRecord]:
+        """The records of an authority file. Raises `RecordError`."""
+        return self.workspace.register(authority)
+
+    def listed(self, authority: Authority) -> tuple[Listed, ...]:
+        """All records of a file with their counts, in its order."""
+        with self._lock:
+            if authority not in self._listed:
+                records = self.records()
+                mentions = Counter(
+                    mention.record for record in records for mention in self.workspace.mentions(record.id, authority)
+                )
+                visits = self._visits_by(authority)
+                self._listed[authority] = tuple(
+                    Listed(one, visits[one.id], mentions[one.id]) for one in self.register(authority)
+                )
+            return self._listed[authority]
+
+    def _visits_by(self, authority: Authority) -> Counter[str]:
+        """How many visits belong to each record."""
+        match authority:
+            case Authority.INSTITUTION:
+                return Counter(visit.institution for visit in self.visits() if visit.institution)
+            case Authority.PERSON:
+                return Counter({id_: len(encounters) for id_, encounters in self._all_encounters().items()})
+            case Authority.PLACE:
+                return Counter(
+                    around.id
+                    for visit in self.visits()
+                    if (place := self._place_of(visit))
+                    for around in (place, *self.workspace.gazetteer.broader(place.id))
+                )
+            case _:
+                return Counter()
+
+    def institution(self, institution_id: str) -> Institution:
+        """A record. Raises `UnknownNameError`."""
+        return self.workspace.institutions.get(institution_id)
+
+    def name(self, institution_id: str | None) -> str:
+        """The name to show for the id of an institution; the id itself where there is no record."""
+        return self.name_of(Authority.INSTITUTION, institution_id)
+
+    def name_of(self, authority: Authority, id_: str | None) -> str:
+        """The name to show for an id; the id itself where there is no record."""
+        try:
+            known = self.register(authority).by_id
+        except TjexplorerError:
+            known = {}  # told once, where the records are listed
+        return known[id_].name if id_ in known else id_ or ""
+
+    def mentions_in(self, report_id: str, authority: Authority, id_: str) -> tuple[Mention, ...]:
+        """The places of a report that name a record."""
+        return tuple(one for one in self.workspace.mentions(report_id, authority) if one.record == id_)
+
+    # Visits
+
+    def visits(self) -> tuple[Visit, ...]:
+        """All visits, the earliest first."""
+        found = [visit for record in self.records() for visit in record.visits]
+        return tuple(
+            sorted(found, key=lambda visit: (visit.when is None, str(visit.when or ""), visit.report, visit.order))
+        )
+
+    def visits_to(self, institution_id: str) -> tuple[Visit, ...]:
+        """The visits to an institution, the earliest first."""
+        return tuple(visit for visit in self.visits() if visit.institution == institution_id)
+
+    def visits_in(self, place_id: str) -> tuple[Visit, ...]:
+        """The visits in a place, or in what lies in it, the earliest first."""
+        within = self.workspace.gazetteer.all_within(place_id)
+        return tuple(visit for visit in self.visits() if (place := self._place_of(visit)) and place.id in within)
+
+    def _place_of(self, visit: Visit) -> NamedRecord | None:
+        return place_of_visit(visit, self.workspace.gazetteer)
+
+    def seated_in(self, place_id: str) -> tuple[Institution, ...]:
+        """The institutions that have their seat in a place, or in what lies in it, in file order."""
+        gazetteer = self.workspace.gazetteer
+        within = gazetteer.all_within(place_id)
+        return tuple(
+            one for one in self.workspace.institutions if (seat := seat_of(one, gazetteer)) and seat.id in within
+        )
+
+    # People
+
+    def _all_encounters(self) -> dict[str, tuple[Encounter, ...]]:
+        if self._encounters is None:
+            self._encounters = encounters_by_person(self.visits(), self.workspace.people)
+        return self._encounters
+
+    def encounters(self, person_id: str) -> tuple[Encounter, ...]:
+        """The visits in which a person took part, the earliest first."""
+        return self._all_encounters().get(person_id, ())
+
+    def met_at(self, institution_id: str) -> tuple[Encounter, ...]:
+        """Everybody met at an institution, the earliest visit first."""
+        met = encounters_of(self.visits_to(institution_id), self.workspace.people)
+        return tuple(one for one in met if one.side is Side.HOST)
+
+    def journeys(self, person_id: str) -> tuple[tuple[ReportRecord, Traveller], ...]:
+        """The trips that a person made, as the covers and lists of the reports name the travellers."""
+        people = self.workspace.people
+        return tuple(
+            (record, traveller)
+            for record in self.records()
+            for traveller in record.travellers
+            if (known := people.known_as(traveller.name, record.id)) and known.id == person_id
+        )
 
 
 def day_of(visit: Visit, days: tuple[Day, ...]) -> int | None:

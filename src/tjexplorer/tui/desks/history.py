@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tjexplorer.model.mention import Authority
+
 _KEPT = 200
 """Places kept."""
 
@@ -19,14 +21,24 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class InstitutionPage:
-    """The page of an institution."""
+class RecordPage:
+    """The page of a record of an authority file."""
+
+    authority: Authority
+    """The file."""
+    id: str
+    """Id of the record."""
+
+
+@dataclass(frozen=True, slots=True)
+class DossierPage:
+    """The dossier of an institution."""
 
     institution: str
     """Its id."""
 
 
-Stop = Place | InstitutionPage
+Stop = Place | RecordPage | DossierPage
 """What the Reader shows."""
 
 

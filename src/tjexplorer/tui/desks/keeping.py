@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -10,15 +9,14 @@ from pathlib import Path
 
 from tjexplorer.bookmarks.anchor import clean_tags, make
 from tjexplorer.bookmarks.placed import PlacedBookmark, place
-from tjexplorer.errors import ExportError
 from tjexplorer.export.markdown import bookmarks_to_markdown
 from tjexplorer.messages import gettext as _
 from tjexplorer.model.bookmark import Bookmark
 from tjexplorer.model.report import Report
 from tjexplorer.model.span import Span
 from tjexplorer.tui.desks.catalogue import Catalogue
+from tjexplorer.tui.desks.exporting import ExportDesk
 from tjexplorer.workspace import Workspace
-from tjexplorer.yaml_file import write_atomically
 
 
 class BookmarkDesk:
@@ -90,15 +88,5 @@ class BookmarkDesk:
         self.load()
         now = datetime.now().astimezone()
         text = bookmarks_to_markdown(self.placed, library=self._workspace.places.root.name, now=now)
-        reason = ""
-        for folder in (self._workspace.places.exports, Path.cwd()):
-            try:
-                folder.mkdir(parents=True, exist_ok=True)
-                if os.access(folder, os.W_OK):
-                    path = folder / f"bookmarks-{now:%Y%m%d-%H%M%S}.md"
-                    write_atomically(path, text)
-                    return path.resolve()
-            except OSError as error:
-                reason = error.strerror or str(error)
-        problem = _("No file could be written in {folder}: {reason}. Start the program in a folder of your own.")
-        raise ExportError(problem.format(folder=Path.cwd(), reason=reason or _("no right to write")))
+        path = f"bookmarks-{now:%Y%m%d-%H%M%S}.md"
+        return ExportDesk(self._workspace.places, self._catalogue).put(lambda folder: folder / path, text)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 from tjexplorer.messages import gettext as _
+from tjexplorer.model.mention import Authority, Mention
 from tjexplorer.model.report import Report
 from tjexplorer.model.section import Section
 from tjexplorer.model.span import Span
 from tjexplorer.text.fold import Folded, fold
 from tjexplorer.text.matching import Pattern
 from tjexplorer.tui.desks.catalogue import Catalogue
-from tjexplorer.tui.desks.history import History, InstitutionPage, Place, Stop
+from tjexplorer.tui.desks.history import DossierPage, History, Place, RecordPage, Stop
 from tjexplorer.tui.desks.hits import HitPlace, Hits
 from tjexplorer.tui.desks.keeping import BookmarkDesk
-from tjexplorer.tui.panes.institution_page import institution_entries
+from tjexplorer.tui.pages.dossier import dossier_entries
+from tjexplorer.tui.pages.page import page_entries
 from tjexplorer.tui.panes.reader import ReaderPane, Trust
 from tjexplorer.tui.widgets.marks import Marks
 
@@ -30,10 +34,13 @@ class ReadingDesk:
         self.history = History()
         self.hits = Hits()
         self.current: HitPlace | None = None
+        self.names_shown = False
+        self._page: Stop | None = None
+        self._cursors: dict[Stop, Hashable | None] = {}
 
     @property
     def report(self) -> Report | None:
-        """The report that is being read; None on the page of an institution."""
+        """The report that is being read; None on a page about a record."""
         return self._pane.text.report if self._pane.text.display else None
 
     @property
@@ -48,13 +55,21 @@ class ReadingDesk:
 
     # Opening
 
-    def open(self, stop: Stop, *, keep: bool = True) -> None:
-        """Show a stop; `keep` counts it among the places to go back to."""
-        if isinstance(stop, InstitutionPage):
-            entries = institution_entries(self._catalogue, stop.institution)
-            self._pane.show_page(entries, self._catalogue.name(stop.institution))
-        else:
+    def open(self, stop: Stop, *, keep: bool = True, resume: bool = False) -> None:
+        """Show a stop; `keep` counts it among the places to go back to, `resume` puts the cursor of a page where it was."""
+        if self._page is not None:
+            self._cursors[self._page] = self._pane.page.cursor_key
+        if isinstance(stop, RecordPage):
+            title = self._catalogue.name_of(stop.authority, stop.id)
+            entries = page_entries(self._catalogue, stop)
+        elif isinstance(stop, DossierPage):
+            title = _("Dossier: {name}").format(name=self._catalogue.name(stop.institution))
+            entries = dossier_entries(self._catalogue, stop.institution)
+        if isinstance(stop, Place):
             self._show(stop)
+        else:
+            self._pane.show_page(entries, title, self._cursors.get(stop) if resume else None)
+        self._page = None if isinstance(stop, Place) else stop
         if keep:
             self.history.go(stop)
 
@@ -109,8 +124,33 @@ class ReadingDesk:
             return
         current = self.current.span if self.current and self.current.report == report.id else None
         self._pane.text.mark(
-            Marks(self.hits.spans(report.id), current, self._found, self._bookmarks.spans(report.id), self._notes)
+            Marks(
+                self.hits.spans(report.id),
+                current,
+                self._found,
+                self._bookmarks.spans(report.id),
+                self._notes,
+                tuple(name.span for name in self._names(report)) if self.names_shown else (),
+            )
         )
+
+    def _names(self, report: Report) -> tuple[Mention, ...]:
+        return tuple(
+            name for authority in Authority for name in self._catalogue.workspace.mentions(report.id, authority)
+        )
+
+    def turn_names(self) -> None:
+        """Mark the names in the text, or mark them no more. Raises a `TjexplorerError` where no names are known."""
+        self.names_shown = not self.names_shown
+        self.mark()
+
+    def names_here(self) -> tuple[Mention, ...]:
+        """The names in the passage at the cursor, each record once, in the order of the text."""
+        report, span = self.report, self.passage
+        if report is None or span is None:
+            return ()
+        here = sorted((name for name in self._names(report) if name.span.overlaps(span)), key=lambda name: name.span)
+        return tuple({(name.authority, name.record): name for name in reversed(here)}.values())[::-1]
 
     def tell_place(self) -> None:
         """Write heading path and trust line for the place at the cursor."""
@@ -245,7 +285,7 @@ class ReadingDesk:
         """Go to the place before or after; whether there is one."""
         stop = self.history.back() if step < 0 else self.history.forward()
         if stop is not None:
-            self.open(stop, keep=False)
+            self.open(stop, keep=False, resume=True)
         return stop is not None
 
 

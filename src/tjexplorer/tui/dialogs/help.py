@@ -17,7 +17,9 @@ _PANE_HELP = {
     "home": N_("Enter opens what the cursor is on."),
     "browse": N_("The cursor is followed by the Reader. / narrows the list by name, in any spelling."),
     "results": N_("The cursor is followed by the Reader. Enter goes there; n and N go from hit to hit."),
-    "institution": N_("Enter opens a visit, a place that names the institution, or a related one. Alt+Left goes back."),
+    "record": N_("Enter opens a visit, a place that names the institution, or a related one. Alt+Left goes back."),
+    "dossier": N_("Enter opens the place of what the cursor is on; the lines at the top lead to the parts of the page. x "
+                  "saves it as Markdown, = compares the reports, Alt+Left goes back."),
     "reader": N_("Margin signs: > the hit you are at, - other hits, * a bookmark, ! an editor's note. The bar shows the "
                  "passage that m, c and y take; J and K take in more."),
     "itinerary": N_("Enter opens what was written about a visit. Dates in square brackets are the editor's."),

@@ -36,6 +36,7 @@ def information_entries(catalogue: Catalogue, report: Report, lines: tuple[int, 
 
 
 def _fields(record: ReportRecord) -> Iterator[tuple[str, str]]:
+    yield _("Drafted, not confirmed"), ", ".join(record.drafted)
     yield _("Title"), record.display_title
     yield _("Subtitle"), record.subtitle.text if record.subtitle else ""
     yield _("Agency"), record.agency.text if record.agency else ""

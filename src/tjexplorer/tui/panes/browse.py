@@ -1,67 +1,67 @@
-"""Pane 1: the institutions by kind, with the number of visits and mentions."""
+"""Pane 1: everything that can be looked up, as a tree: by institution, agency, year, person, programme or place."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
 
 from tjexplorer.messages import gettext as _
-from tjexplorer.model.institution import Institution
 from tjexplorer.text.fold import fold
 from tjexplorer.tui.arrangement import PaneName
-from tjexplorer.tui.desks.catalogue import Listed
-from tjexplorer.tui.desks.history import InstitutionPage
+from tjexplorer.tui.desks.branches import Branch, View, counts_name, view_name
+from tjexplorer.tui.desks.history import Stop
 from tjexplorer.tui.drawing import Line, Piece, piece
 from tjexplorer.tui.keys import N_
 from tjexplorer.tui.panes.columns import spread, told
 from tjexplorer.tui.panes.pane import Pane
-from tjexplorer.tui.panes.wording import INSTITUTION_KINDS, institution_kind
 from tjexplorer.tui.widgets.line_list import Entry, LineList
 from tjexplorer.tui.widgets.typing import TypingLine
 
-VISITED = "visited"
-"""The group of institutions that were visited, whatever their kind."""
-
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """Key of a kind of institutions."""
-
-    kind: str
-    """The kind."""
+class ChooseView:
+    """Key of the entry that offers another view."""
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Key of an institution within a group."""
+    """Key of a branch."""
 
-    group: str
-    """The kind, or `VISITED`."""
-    page: InstitutionPage
-    """Its page."""
+    id: str
+    """Its place in the tree."""
+    stop: Stop | None
+    """What it opens."""
 
 
 class BrowsePane(Pane):
-    """All institutions; typing narrows the list."""
+    """A tree; typing narrows it. Right and Left unfold and fold."""
 
     NAME: ClassVar[PaneName] = PaneName.BROWSE
     NUMBER: ClassVar[int] = 1
     LABEL: ClassVar[str] = N_("Browse")
 
+    @dataclass
+    class Turned(Message):
+        """The reader wants another view."""
+
+        view: View
+
     def __init__(self) -> None:
         super().__init__()
-        self._listed: tuple[Listed, ...] = ()
+        self.view = View.KIND
+        self._branches: tuple[Branch, ...] = ()
         self._problem = ""
-        self._unfolded: set[str] = {VISITED}
+        self._turned: dict[str, bool] = {}
+        self._parents: dict[str, str] = {}
         self._filter = ""
-        self._names: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
         """A line to type in, and the list."""
@@ -84,64 +84,67 @@ class BrowsePane(Pane):
         return self.lines
 
     def on_mount(self) -> None:
-        """Say that the institutions are being counted."""
+        """Say that the names are being counted."""
         super().on_mount()
         self._fill()
 
     def relabel(self) -> None:
-        """Everything in another language."""
+        """Everything in another language; the tree comes anew from the desk."""
         super().relabel()
         self.typing.placeholder = _("/ filter by name")
         self._fill()
 
-    def show(self, listed: tuple[Listed, ...], problem: str = "") -> None:
-        """Show these institutions, or why there are none."""
-        self._listed, self._problem = listed, problem
-        self._names = {one.institution.id: fold(_all_names(one.institution)).text for one in listed}
-        self.retitle(str(len(listed)) if listed else "")
+    def show(self, view: View, branches: tuple[Branch, ...], problem: str = "") -> None:
+        """Show this tree, or why there is none. What the reader folded stays folded; the cursor stays where it can."""
+        other = view is not self.view or not self._branches
+        self.view, self._branches, self._problem = view, branches, problem
+        self.retitle(view_name(view))
         self._fill()
-        self._to_first()
+        if other:
+            self._to_first()
+
+    def next_view(self) -> View:
+        """The view after the one shown."""
+        views = list(View)
+        return views[(views.index(self.view) + 1) % len(views)]
 
     def _to_first(self) -> None:
-        """The cursor on the first institution, not on the name of its group."""
-        first = next((key for key in self.lines.keys if isinstance(key, Member)), None)
+        """The cursor on the first branch that opens something, not on the name of its group."""
+        first = next((key for key in self.lines.keys if isinstance(key, Member) and key.stop), None)
         if first is not None:
             self.lines.move_to(first)
 
     def _fill(self) -> None:
+        self._parents = {}
         self.lines.show(list(self._entries()))
 
     def _entries(self) -> Iterator[Entry]:
-        if not self._listed:
-            yield told(self._problem or _("The institutions are being counted."), "dim")
+        yield Entry(ChooseView(), self._draw_view)
+        if not self._branches:
+            yield told(self._problem or _("The names are being counted."), "dim")
             return
         wanted = fold(self._filter).text.strip()
-        found = [one for one in self._listed if wanted in self._names[one.institution.id]]
-        if not found:
-            yield told(_("No institution has this in its names. Esc clears the filter."), "dim")
+        seen: set[Stop] = set()
+        shown = self._branches
+        if wanted:
+            shown = tuple(each for branch in shown if (each := branch.narrowed(wanted, seen)))
+        if not shown:
+            yield told(_("Nothing here has this in its names. Esc clears the filter, v turns to another view."), "dim")
             return
-        yield Entry(None, lambda cells: [spread((), _("visits, mentions"), cells)])
-        visited = [one for one in found if one.visits]
-        if visited:
-            yield from self._group(VISITED, visited, bool(wanted))
-        kinds = [*INSTITUTION_KINDS, *sorted({one.institution.kind for one in found} - set(INSTITUTION_KINDS))]
-        for kind in kinds:
-            members = [one for one in found if one.institution.kind == kind]
-            if wanted:
-                members = [one for one in members if not one.visits]
-            if members:
-                yield from self._group(kind, members, bool(wanted))
+        yield from self._drawn(shown, 0, bool(wanted), "")
 
-    def _group(self, kind: str, members: list[Listed], always: bool) -> Iterator[Entry]:
-        unfolded = always or kind in self._unfolded
-        sign = "v" if unfolded else ">"
-        name = _("Visited") if kind == VISITED else institution_kind(kind)
-        label: Line = (Piece(f"{sign} ", "dim"), piece(name, "head"))
-        yield Entry(Group(kind), lambda cells: [spread(label, str(len(members)), cells)])
-        if unfolded:
-            for one in sorted(members, key=lambda listed: (-listed.visits, -listed.mentions, listed.institution.name)):
-                key = Member(kind, InstitutionPage(one.institution.id))
-                yield Entry(key, partial(_draw, one))
+    def _draw_view(self, cells: int) -> list[Line]:
+        return [spread((piece(view_name(self.view), "dim"), piece("  v", "key")), counts_name(self.view), cells)]
+
+    def _drawn(self, branches: Sequence[Branch], depth: int, filtered: bool, parent: str) -> Iterator[Entry]:
+        for branch in branches:
+            self._parents[branch.id] = parent
+            unfolded = branch.unfolded if filtered else self._turned.get(branch.id, branch.unfolded)
+            yield Entry(Member(branch.id, branch.stop), partial(_draw, branch, depth, unfolded))
+            if unfolded:
+                yield from self._drawn(branch.branches, depth + 1, filtered, branch.id)
+
+    # Filter
 
     @on(Input.Changed, "#browse-filter")
     def _narrow(self, event: Input.Changed) -> None:
@@ -166,32 +169,55 @@ class BrowsePane(Pane):
             return True
         return had
 
+    # Folding
+
     @on(LineList.Folded)
     def _fold(self, event: LineList.Folded) -> None:
         event.stop()
-        if isinstance(event.key, Group):
-            self._set_folded(event.key.kind, not event.unfold)
-        elif isinstance(event.key, Member) and not event.unfold:
-            self._set_folded(event.key.group, True)
-            self.lines.move_to(Group(event.key.group))
+        key = event.key
+        if not isinstance(key, Member) or self._filter:
+            return
+        branch = self._branch(key.id)
+        if branch and branch.branches and self._is_unfolded(branch) != event.unfold:
+            self._set_unfolded(key.id, event.unfold)
+        elif not event.unfold and self._parents.get(key.id):
+            parent = self._branch(self._parents[key.id])
+            if parent:
+                self.lines.move_to(Member(parent.id, parent.stop))
 
     @on(LineList.Opened)
     def _toggle(self, event: LineList.Opened) -> None:
-        if isinstance(event.key, Group):
+        key = event.key
+        if isinstance(key, ChooseView):
             event.stop()
-            self._set_folded(event.key.kind, event.key.kind in self._unfolded)
+            self.post_message(self.Turned(self.next_view()))
+        elif isinstance(key, Member) and key.stop is None:
+            event.stop()
+            branch = self._branch(key.id)
+            if branch and not self._filter:
+                self._set_unfolded(key.id, not self._is_unfolded(branch))
 
-    def _set_folded(self, kind: str, folded: bool) -> None:
-        (self._unfolded.discard if folded else self._unfolded.add)(kind)
+    def _is_unfolded(self, branch: Branch) -> bool:
+        return self._turned.get(branch.id, branch.unfolded)
+
+    def _set_unfolded(self, id_: str, unfolded: bool) -> None:
+        self._turned[id_] = unfolded
         self._fill()
 
+    def _branch(self, id_: str) -> Branch | None:
+        waiting = list(self._branches)
+        while waiting:
+            branch = waiting.pop()
+            if branch.id == id_:
+                return branch
+            waiting.extend(branch.branches)
+        return None
 
-def _draw(one: Listed, cells: int) -> list[Line]:
-    visits = str(one.visits) if one.visits else "-"
-    role = "" if one.mentions or one.visits else "dim"
-    return [spread((Piece("  "), piece(one.institution.name, role)), f"{visits:>2}{one.mentions:>5}", cells)]
 
-
-def _all_names(institution: Institution) -> str:
-    preferred = (institution.zh, institution.ja, institution.ja_reading, institution.en, institution.abbreviation)
-    return "\n".join([*filter(None, preferred), *(variant.form for variant in institution.variants)])
+def _draw(branch: Branch, depth: int, unfolded: bool, cells: int) -> list[Line]:
+    """Two cells for each step; where it goes on, a sign that says whether it does."""
+    sign = ("v " if unfolded else "> ") if branch.branches else "  "
+    role = "" if branch.stop else "head"
+    lead = Piece("  " * max(depth - 1, 0))
+    line = (lead, Piece(sign, "dim"), piece(branch.label, "dim" if branch.quiet else role))
+    return [spread(line, branch.aside, cells)]

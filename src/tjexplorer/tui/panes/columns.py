@@ -40,9 +40,10 @@ def spread(left: Line, right: str, cells: int, role: str = "dim") -> Line:
 def labelled(label: str, pieces: Iterable[Piece], cells: int, column: int) -> list[Line]:
     """A label in a column of its own, and what it names beside it; under it where there is no room."""
     content = tuple(pieces)
-    if cells < column + 16:
-        return [(piece(label, "dim"),), *wrap_line(content, cells, first=2, rest=2)]
-    lines = wrap_line(content, cells - column)
     label_piece = piece(label, "dim")
+    if cells < column + 16 or line_width((label_piece,)) >= column:
+        above = [] if not label else wrap_line((label_piece,), cells)
+        return [*above, *wrap_line(content, cells, first=2, rest=2)]
+    lines = wrap_line(content, cells - column)
     lead = (label_piece, Piece(" " * max(column - line_width((label_piece,)), 1)))
     return [(*lead, *lines[0]), *((Piece(" " * column), *line) for line in lines[1:])]

@@ -81,6 +81,11 @@ def _languages() -> Line:
     return tuple(pieces)
 
 
+def _drafted(record: ReportRecord) -> Line:
+    """A mark where a program made the record and nobody has confirmed it."""
+    return (piece("  " + _("drafted"), "note"),) if record.drafted else ()
+
+
 def _numbers(count: tuple[int, int] | None) -> str:
     if count is None:
         return ""
@@ -90,7 +95,7 @@ def _numbers(count: tuple[int, int] | None) -> str:
 
 
 def _draw_short(record: ReportRecord, count: tuple[int, int] | None, cells: int) -> list[Line]:
-    label = (piece(record.label, "strong"),)
+    label = (piece(record.label, "strong"), *_drafted(record))
     gap_after = Piece(" " * max(SHORT_LABEL - line_width(label), 1))
     return [spread((*label, gap_after, piece(record.display_title)), _numbers(count) if cells > 60 else "", cells)]
 
@@ -98,6 +103,7 @@ def _draw_short(record: ReportRecord, count: tuple[int, int] | None, cells: int)
 def _draw(record: ReportRecord, count: tuple[int, int] | None, cells: int) -> list[Line]:
     numbers = _numbers(count)
     dates = trip_dates(record)
-    first = spread((piece(record.label, "strong"), piece(f"  {dates}" if dates else "", "dim")), numbers, cells)
+    named = (piece(record.label, "strong"), *_drafted(record), piece(f"  {dates}" if dates else "", "dim"))
+    first = spread(named, numbers, cells)
     title = wrap_line((piece(record.display_title),), cells, first=2, rest=2, most=2)
     return [clip_line(first, cells), *title]

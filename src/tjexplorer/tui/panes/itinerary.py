@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
@@ -15,7 +15,8 @@ from tjexplorer.model.record import Day, ReportRecord, Stop, Visit
 from tjexplorer.tui.arrangement import PaneName
 from tjexplorer.tui.desks.catalogue import Catalogue, day_of
 from tjexplorer.tui.desks.history import Place
-from tjexplorer.tui.drawing import Line, Piece, clip_line, piece, wrap_line
+from tjexplorer.tui.desks.other_visits import OtherVisits
+from tjexplorer.tui.drawing import Line, Piece, clip_line, line_width, piece, wrap_line
 from tjexplorer.tui.keys import N_
 from tjexplorer.tui.panes.columns import gap, head, told
 from tjexplorer.tui.panes.pane import Pane
@@ -36,6 +37,8 @@ class VisitKey:
     """Its write-up, or where its date is printed."""
     order: int
     """Its order in the report."""
+    institution: str | None = None
+    """Id of the body visited."""
 
 
 class ItineraryPane(Pane):
@@ -48,6 +51,7 @@ class ItineraryPane(Pane):
     def __init__(self, catalogue: Catalogue) -> None:
         super().__init__()
         self._catalogue = catalogue
+        self._others = OtherVisits(catalogue)
         self._record: ReportRecord | None = None
 
     def compose(self) -> ComposeResult:
@@ -95,15 +99,15 @@ class ItineraryPane(Pane):
             yield Entry(ChooseReport(), lambda cells: wrap_line((piece(_("Choose a report.")),), cells))
             return
         dates = trip_dates(record) or _("no trip")
-        chooser = (piece(dates, "dim"), piece("  "), piece(_("r: another report"), "dim"))
-        yield Entry(ChooseReport(), lambda cells: [clip_line(chooser, cells)])
+        yield Entry(ChooseReport(), partial(_draw_keys, dates))
         placed = {visit.order: day_of(visit, record.itinerary) for visit in record.visits}
         for index, day in enumerate(record.itinerary):
             yield from self._day(day, [visit for visit in record.visits if placed[visit.order] == index])
         loose = [visit for visit in record.visits if placed[visit.order] is None]
         if loose:
             yield head(_("Visits outside the itinerary") if record.itinerary else _("Visits"))
-            yield from (self._visit(visit, dated=True) for visit in loose)
+        for visit in loose:
+            yield from self._visit(visit, dated=True)
         if not record.itinerary and not record.visits:
             yield gap()
             yield told(_("This report tells of no trip and no visit."), "dim")
@@ -113,37 +117,67 @@ class ItineraryPane(Pane):
         yield gap()
         yield Entry(("day", place, str(day.date)), lambda cells: _draw_day(day, cells))
         order = sorted(visits, key=lambda visit: (visit.starts or "", visit.order))
-        yield from (self._visit(visit) for visit in order)
+        for visit in order:
+            yield from self._visit(visit)
         told_of = {visit.institution for visit in visits}
         for number, stop in enumerate(day.stops):
             if stop.institution is None or stop.institution not in told_of:
                 spot = Place(day.report, self._catalogue.offset_of_line(day.report, stop.line))
-                yield Entry(("stop", spot, number, str(day.date)), partial(_draw_stop, stop))
+                tag = ("stop", number, str(day.date))
+                yield Entry((tag, spot, "itself"), partial(_draw_stop, stop))
+                yield from self._others_at(stop.institution, day.report, tag)
+        if day.overnight:
+            yield told(_("overnight: {place}").format(place=day.overnight.text), "dim", indent=2)
         for note in day.notes:
             yield told("! " + note, "note", indent=2)
 
-    def _visit(self, visit: Visit, dated: bool = False) -> Entry:
+    def _visit(self, visit: Visit, dated: bool = False) -> Iterator[Entry]:
         line = visit.write_up.line if visit.write_up else visit.line
         place = Place(visit.report, self._catalogue.offset_of_line(visit.report, line or 1))
-        return Entry(VisitKey(place, visit.order), lambda cells: self._draw_visit(visit, dated, cells))
+        key = VisitKey(place, visit.order, visit.institution)
+        yield Entry(key, lambda cells: self._draw_visit(visit, dated, cells))
+        yield from self._others_at(visit.institution, visit.report, ("visit", visit.order))
+
+    def _others_at(self, institution: str | None, report_id: str, tag: Hashable) -> Iterator[Entry]:
+        """Others who went there, each opening what they wrote."""
+        for visit in self._others.to(institution, report_id):
+            line = visit.write_up.line if visit.write_up else visit.line
+            name = "" if visit.institution == institution else self._catalogue.name(visit.institution)
+            words = " ".join(filter(None, (self._catalogue.label(visit.report), visit_date(visit), name)))
+            place = Place(visit.report, self._catalogue.offset_of_line(visit.report, line)) if line else None
+            key = ("other", place, (tag, visit.report, visit.order)) if place else None
+            yield Entry(key, partial(_draw_other, words))
 
     def _draw_visit(self, visit: Visit, dated: bool, cells: int) -> list[Line]:
         times = "-".join(filter(None, (visit.starts, visit.ends)))
         name = self._catalogue.name(visit.institution) or visit_kind(visit.kind)
         lead = [piece(f"{visit_date(visit)}  ", "dim")] if dated else []
-        lines = wrap_line((*lead, piece(name, "strong")), cells, first=2, rest=4, most=2)
+        lines = wrap_line((*lead, piece(name, "strong")), cells, first=2, rest=4)
         kind = "" if visit.kind == "visit" else visit_kind(visit.kind)
         hosts = ", ".join(" ".join(filter(None, (host.name, host.role))) for host in visit.hosts)
         second = "  ".join(filter(None, (times, kind, hosts)))
         if second:
-            lines.append(clip_line((Piece("    "), piece(second, "dim")), cells))
+            lines.extend(wrap_line((piece(second, "dim"),), cells, first=4, rest=4))
         if visit.write_up is None:
             lines.append((Piece("    "), piece(_("no write-up"), "note")))
         return lines
 
 
 def _draw_stop(stop: Stop, cells: int) -> list[Line]:
-    return wrap_line((piece("- " + stop.text, "dim"),), cells, first=2, rest=4, most=2)
+    return wrap_line((piece("- " + stop.text, "dim"),), cells, first=2, rest=4)
+
+
+def _draw_other(words: str, cells: int) -> list[Line]:
+    return wrap_line((piece(_("also {visit}").format(visit=words), "dim"),), cells, first=4, rest=6, most=2)
+
+
+def _draw_keys(dates: str, cells: int) -> list[Line]:
+    """The period, and what keys do, as far as there is room."""
+    keys = f"r: {_('another report')}   x: {_('export')}"
+    line = (piece(dates, "dim"), piece("   "), piece(keys, "dim"))
+    if line_width(line) <= cells:
+        return [line]
+    return [clip_line((piece(dates, "dim"),), cells), *wrap_line((piece(keys, "dim"),), cells)]
 
 
 def _draw_day(day: Day, cells: int) -> list[Line]:
@@ -153,5 +187,5 @@ def _draw_day(day: Day, cells: int) -> list[Line]:
         name = f"[{name}]"
     lines = [clip_line((piece(name, "head"),), cells)]
     if day.route:
-        lines.extend(wrap_line((piece(day.route.text, "dim"),), cells, first=2, rest=2, most=2))
+        lines.extend(wrap_line((piece(day.route.text, "dim"),), cells, first=2, rest=2))
     return lines

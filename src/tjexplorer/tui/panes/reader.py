@@ -1,8 +1,8 @@
-"""Pane 3: a report with its heading path and trust line, or the page of an institution."""
+"""Pane 3: a report with its heading path and trust line, or a page about a record."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -70,7 +70,7 @@ class ReaderPane(Pane):
         """Heading path, text or page, line to type in, trust line."""
         yield Drawn(id="path", classes="one-line")
         yield ReportText(id="text")
-        yield LineList(id="institution")
+        yield LineList(id="page")
         yield TypingLine(placeholder=_("find in this report"), id="find")
         yield Drawn(id="trust", classes="one-line")
 
@@ -81,8 +81,8 @@ class ReaderPane(Pane):
 
     @property
     def page(self) -> LineList:
-        """The page of an institution."""
-        return self.query_one("#institution", LineList)
+        """A page about a record."""
+        return self.query_one("#page", LineList)
 
     @property
     def typing(self) -> TypingLine:
@@ -116,14 +116,19 @@ class ReaderPane(Pane):
         """Show a report at a place."""
         self._switch(page=False)
         self.text.show(report, offset, depth=depth)
-        self.retitle(report.record.label + (f", {_('source lines')}" if self.text.original else ""))
+        drafted = _("drafted record: i") if report.record.drafted else ""
+        original = _("source lines") if self.text.original else ""
+        self.retitle(", ".join(filter(None, (report.record.label, original, drafted))))
 
-    def show_page(self, entries: Sequence[Entry], title: str) -> None:
-        """Show the page of an institution."""
+    def show_page(self, entries: Sequence[Entry], title: str, cursor: Hashable | None = None) -> None:
+        """Show a page about a record, from its top or with the cursor on an entry."""
         had_focus = self.text.has_focus
         self._switch(page=True)
-        self.page.show(entries)
-        self.page.action_first()
+        self.page.show(entries, cursor=cursor)
+        if cursor is None:
+            self.page.action_first()
+        else:
+            self.page.call_after_refresh(self.page.go_to, cursor)
         self.retitle(title)
         if had_focus:
             self.page.focus()

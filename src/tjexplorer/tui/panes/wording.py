@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date as Date
 
 from tjexplorer.messages import gettext as _
+from tjexplorer.model.mention import Authority
 from tjexplorer.model.record import ReportRecord, Visit
 from tjexplorer.model.section import SectionKind
 from tjexplorer.search.results import Relation
@@ -30,6 +31,28 @@ _INSTITUTION_KINDS = {
 
 INSTITUTION_KINDS = tuple(_INSTITUTION_KINDS)
 """Kinds of institutions in the order in which lists show them."""
+
+_PROGRAMME_KINDS = {
+    "law": N_("Laws"),
+    "plan": N_("Plans"),
+    "strategy": N_("Strategies"),
+    "programme": N_("Programmes"),
+    "fund": N_("Funds"),
+    "project": N_("Projects"),
+    "system": N_("Systems and schemes"),
+    "award": N_("Awards"),
+    "agreement": N_("Agreements"),
+}
+
+_PLACE_KINDS = {
+    "country": N_("Countries"),
+    "region": N_("Regions"),
+    "prefecture": N_("Prefectures"),
+    "city": N_("Cities"),
+    "ward": N_("Wards"),
+    "district": N_("Districts"),
+    "other": N_("Others"),
+}
 
 _SECTION_KINDS: dict[str, str] = {
     SectionKind.FRONT: N_("front matter"),
@@ -74,6 +97,26 @@ _VISIT_KINDS = {
 def institution_kind(kind: str) -> str:
     """A kind of institutions."""
     return _(_INSTITUTION_KINDS.get(kind, kind))
+
+
+def programme_kind(kind: str) -> str:
+    """A kind of programmes."""
+    return _(_PROGRAMME_KINDS.get(kind, kind))
+
+
+def place_kind(kind: str) -> str:
+    """A kind of places."""
+    return _(_PLACE_KINDS.get(kind, kind))
+
+
+def authority_name(authority: Authority) -> str:
+    """What a record of an authority file is called."""
+    return {
+        Authority.INSTITUTION: _("institution"),
+        Authority.PERSON: _("person"),
+        Authority.PROGRAMME: _("programme"),
+        Authority.PLACE: _("place"),
+    }[authority]
 
 
 def section_kind(kind: str) -> str:

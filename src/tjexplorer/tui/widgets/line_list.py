@@ -33,6 +33,14 @@ def heading(*lines: Line) -> Entry:
     return Entry(None, lambda _cells: list(lines))
 
 
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Key of an entry that leads to another one of the same list."""
+
+    key: Hashable
+    """Key of that one."""
+
+
 class LineList(LineView):
     """Entries under each other. The cursor rests only on those that have a key."""
 
@@ -115,6 +123,19 @@ class LineList(LineView):
             self.redraw()
             self._reveal()
 
+    def go_to(self, key: Hashable) -> None:
+        """Put the cursor on an entry, and the entry with the headings above it at the top; nothing where there is none."""
+        index = self._index_of(key)
+        if index < 0:
+            return
+        above = index
+        while above > 0 and self._entries[above - 1].key is None:
+            above -= 1
+        self._cursor = index
+        self._from_the_top = False
+        self.redraw()
+        self.scroll_to(y=self._starts[above], animate=False, force=True)
+
     def lay_out(self, cells: int) -> int:
         """Draw all entries for a width."""
         self._rows, self._starts = [], []
@@ -158,6 +179,8 @@ class LineList(LineView):
         """Open the entry under the cursor; one that is out of sight is shown first."""
         if self._is_below():
             self._reveal()
+        elif isinstance(self.cursor_key, Within):
+            self.go_to(self.cursor_key.key)
         elif self.cursor_key is not None:
             self.post_message(self.Opened(self, self.cursor_key))
 

@@ -36,6 +36,9 @@ class ReportText(LineView):
 
         offset: int
 
+    class NamesWanted(Message):
+        """The reader asked who and what is named in the passage."""
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self.report: Report | None = None
@@ -261,6 +264,10 @@ class ReportText(LineView):
         """To the end."""
         self._scroll(int(self.max_scroll_y))
         self._move_cursor(len(self._page.rows) - 1)
+
+    def action_names_here(self) -> None:
+        """Ask who and what is named in the passage."""
+        self.post_message(self.NamesWanted())
 
     def action_extend_down(self) -> None:
         """Take the next passage in."""

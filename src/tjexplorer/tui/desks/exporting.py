@@ -1,0 +1,134 @@
+"""Files for other programs: dossiers, comparisons, itineraries, bookmarks.
+
+A file is replaced only where this program wrote it and nobody has changed it since; every other one is left alone, and the
+new one gets a number. What was written is kept as a list of checksums in the user's state folder.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from tjexplorer.dossier.comparison import Comparison
+from tjexplorer.dossier.gathering import gather
+from tjexplorer.errors import ExportError
+from tjexplorer.export.calendar import itinerary_ics, stamp_of
+from tjexplorer.export.comparison import comparison_markdown
+from tjexplorer.export.dossier import dossier_markdown
+from tjexplorer.export.itinerary import itinerary_csv, undated
+from tjexplorer.messages import gettext as _
+from tjexplorer.messages import ngettext
+from tjexplorer.paths import Places
+from tjexplorer.tui.desks.catalogue import Catalogue
+from tjexplorer.yaml_file import write_atomically
+
+LIST = "exported.sha256"
+"""File of the state folder: a checksum and a path on each line, as `sha256sum` writes them."""
+
+_MOST_LISTED = 500
+"""Files remembered."""
+
+_MOST_NUMBERED = 10_000
+"""Number of a file at which the search for a free name ends."""
+
+
+class ExportDesk:
+    """Writes exports of one library; every method returns the path of the file."""
+
+    def __init__(self, places: Places, catalogue: Catalogue) -> None:
+        self._places = places
+        self._catalogue = catalogue
+
+    def dossier(self, institution: str) -> Path:
+        """The dossier of an institution in Markdown. Raises a `TjexplorerError`."""
+        return self.write(
+            "dossier", institution, "md", dossier_markdown(gather(institution, self._catalogue.workspace))
+        )
+
+    def comparison(self, institution: str, comparison: Comparison) -> Path:
+        """What reports say of an institution, side by side, in Markdown. Raises a `TjexplorerError`."""
+        workspace = self._catalogue.workspace
+        reports = {passage.report: workspace.annotated(passage.report) for passage in comparison.passages}
+        title = self._catalogue.name(institution)
+        return self.write("comparison", institution, "md", comparison_markdown(comparison, reports, title=title))
+
+    def itinerary(self, report_id: str, form: str) -> Path:
+        """The itinerary of a report as `csv` or `ics`. Raises a `TjexplorerError`."""
+        report = self._catalogue.report(report_id)
+        if form == "ics":
+            return self.write(
+                "itinerary", report_id, form, itinerary_ics(report, self._catalogue.name, stamp_of(report))
+            )
+        return self.write("itinerary", report_id, form, itinerary_csv(report, self._catalogue.name))
+
+    def left_out(self, report_id: str) -> str:
+        """A sentence on what a calendar of a report cannot show; empty where it shows everything."""
+        count = undated(self._catalogue.record(report_id))
+        sentence = ngettext(
+            "{count} entry without a date is not in the calendar; the table has it.",
+            "{count} entries without a date are not in the calendar; the table has them.",
+            count,
+        )
+        return sentence.format(count=count) if count else ""
+
+    def write(self, kind: str, subject: str, suffix: str, text: str) -> Path:
+        """Write a text into the exports of the library, else into the current folder. Raises `ExportError`."""
+        # Ids are names of folders or keys of records; a record file may nevertheless say anything.
+        name = "".join(char if char.isalnum() or char in "-_" else "-" for char in f"{kind}-{subject}")[:120]
+        return self.put(lambda folder: self._free(folder, name, suffix, text), text)
+
+    def put(self, choose: Callable[[Path], Path], text: str) -> Path:
+        """Write a text into the first folder that can be written; `choose` gives the path in it. Raises `ExportError`."""
+        reason = ""
+        for folder in (self._places.exports, Path.cwd()):
+            try:
+                folder.mkdir(parents=True, exist_ok=True)
+                if os.access(folder, os.W_OK):
+                    path = choose(folder.resolve())
+                    write_atomically(path, text)
+                    self._remember(path, text)
+                    return path
+            except OSError as error:
+                reason = error.strerror or str(error)
+        problem = _("No file could be written in {folder}: {reason}. Start the program in a folder of your own.")
+        raise ExportError(problem.format(folder=Path.cwd(), reason=reason or _("no right to write")))
+
+    def _free(self, folder: Path, name: str, suffix: str, text: str) -> Path:
+        """The path without a number, or with the first one, that is free, ours, or holds the text already."""
+        written = dict(self._listed())
+        for number in range(1, _MOST_NUMBERED):
+            path = folder / (f"{name}.{suffix}" if number == 1 else f"{name}-{number}.{suffix}")
+            if not os.path.lexists(path):
+                return path
+            if path.is_file() and not path.is_symlink():
+                held = hashlib.sha256(path.read_bytes()).hexdigest()
+                if held in {written.get(str(path)), _digest(text)}:
+                    return path
+        raise OSError(_("all names like {name} are taken").format(name=name))
+
+    def _listed(self) -> Iterator[tuple[str, str]]:
+        """Path and checksum of what was written."""
+        try:
+            lines = (self._places.state / LIST).read_text(encoding="utf-8", errors="replace").split("\n")
+        except OSError:
+            return
+        for line in lines:
+            digest, gap, path = line.partition("  ")
+            if gap:
+                yield path, digest
+
+    def _remember(self, path: Path, text: str) -> None:
+        written = dict(self._listed())
+        written.pop(str(path), None)
+        written[str(path)] = _digest(text)
+        lines = [f"{digest}  {kept}\n" for kept, digest in list(written.items())[-_MOST_LISTED:] if "\n" not in kept]
+        # Without the list the next export only gets a number.
+        with contextlib.suppress(OSError):
+            write_atomically(self._places.state / LIST, "".join(lines))
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
