@@ -39,6 +39,19 @@ class Places:
         """Where the terminal program writes what is exported: beside the bookmarks."""
         return self.bookmarks.parent / "exports"
 
+    @property
+    def searches(self) -> Path:
+        """One YAML file per saved search: beside the bookmarks."""
+        folder = self.bookmarks
+        if folder.parent.name == "bookmarks":  # one of several libraries that may not be written to
+            return folder.parent.parent / "searches" / folder.name
+        return folder.parent / "searches"
+
+    @property
+    def history(self) -> Path:
+        """The searches of this user, one on each line."""
+        return self.state / "searches.jsonl"
+
 
 def find_library(named: str | None = None) -> Places:
     """The library named by the caller, else by `TJEXPLORER_LIBRARY`, else the checkout, else the bundled one.

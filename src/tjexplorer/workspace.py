@@ -28,12 +28,16 @@ from tjexplorer.model.recommendation import Recommendation
 from tjexplorer.model.record import Day, EditorNote, ReportRecord, Visit
 from tjexplorer.model.report import Report
 from tjexplorer.model.source import SourceText
+from tjexplorer.parallels.finder import Parallels
 from tjexplorer.paths import Places, find_library
 from tjexplorer.proofreading.glossary import Gloss, explained_in
 from tjexplorer.proofreading.merging import merged
 from tjexplorer.proofreading.proofreader import proofread
 from tjexplorer.search.knowledge import Knowledge
 from tjexplorer.search.searcher import Searcher
+from tjexplorer.searches.history import History
+from tjexplorer.searches.saved import SavedSearches
+from tjexplorer.statistics.statistician import Statistician
 
 
 class Workspace:
@@ -43,6 +47,8 @@ class Workspace:
         self.places = places
         self.library = Library(places.corpus, self._drafted)
         self.bookmarks = BookmarkStore(places.bookmarks)
+        self.history = History(places.history)
+        self.saved_searches = SavedSearches(places.searches)
         self._building = building
         self._voice = voice or Voice()
         self._mentions: dict[tuple[str, Authority], tuple[Mention, ...]] = {}
@@ -112,6 +118,16 @@ class Workspace:
             places=lambda: self.gazetteer,
         )
         return Searcher(self.shelf, knowledge)
+
+    @cached_property
+    def statistician(self) -> Statistician:
+        """Frequencies, collocates and keywords of all reports."""
+        return Statistician(self)
+
+    @cached_property
+    def parallels(self) -> Parallels:
+        """Near-identical passages; the first use compares all reports."""
+        return Parallels(self.reports())
 
     def reports(self) -> tuple[Report, ...]:
         """All reports, segmented."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 
-@pytest.mark.parametrize("name", ["frequency", "collocates", "import"])
+@pytest.mark.parametrize("name", ["import"])
 def test_a_command_of_a_later_version_is_told_and_not_searched_for(call, name: str) -> None:
     for arguments in ((name, "--json"), (name, "AIST"), ("--json", name)):
         answer = call(*arguments)

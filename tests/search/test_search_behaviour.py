@@ -216,7 +216,7 @@ def test_words_are_all_required_and_together_come_first(make_searcher, make_repo
 def test_operators_and_fields(make_searcher, make_report, typed: str, found: set[str], building: Building) -> None:
     report = make_report(("甲", "東京"), ("乙", "京都"), ("丙", "東京。京都"), ("丁", "奈良"))
     mention = Mention("osaka-u", "阪大", "2020-a", "2020-a/4", 1, Span(0, 1), "阪大")
-    knowledge = Knowledge(lambda: TERMS, lambda: INSTITUTIONS, lambda _report: (mention,))
+    knowledge = Knowledge(lambda: TERMS, lambda: INSTITUTIONS, lambda _report, _authority: (mention,))
     result = make_searcher(report, knowledge=knowledge, building=building).search(SearchRequest(typed))
     assert {hit.section.split("/")[1] for hit in result.hits} == found
 

@@ -11,10 +11,10 @@ from tjexplorer.messages import gettext as _
 from tjexplorer.model.mention import Authority
 from tjexplorer.model.names import NamedRecord
 
-R = TypeVar("R", bound=NamedRecord, covariant=True)
+R_co = TypeVar("R_co", bound=NamedRecord, covariant=True)
 
 
-class Register(Generic[R]):
+class Register(Generic[R_co]):
     """Authority records in the order of their file.
 
     Takes records that agree with each other, as the function that reads their file makes sure of.
@@ -26,16 +26,16 @@ class Register(Generic[R]):
     COMMAND: ClassVar[str]
     """The command that lists the records."""
 
-    def __init__(self, records: Sequence[R] = ()) -> None:
+    def __init__(self, records: Sequence[R_co] = ()) -> None:
         self._records = tuple(records)
-        self.by_id: dict[str, R] = {record.id: record for record in self._records}
+        self.by_id: dict[str, R_co] = {record.id: record for record in self._records}
         self._forms = {record.id: forms_of(record) for record in self._records}
-        self._named: dict[str, dict[str, R]] = {}
+        self._named: dict[str, dict[str, R_co]] = {}
         for record in self._records:
             for form in self._forms[record.id]:
                 self._named.setdefault(form.folded, {})[record.id] = record
 
-    def __iter__(self) -> Iterator[R]:
+    def __iter__(self) -> Iterator[R_co]:
         return iter(self._records)
 
     def __len__(self) -> int:
@@ -54,7 +54,7 @@ class Register(Generic[R]):
             Authority.PLACE: _("place"),
         }[cls.AUTHORITY]
 
-    def get(self, id_: str) -> R:
+    def get(self, id_: str) -> R_co:
         """The record of this id.
 
         Raises `UnknownNameError` with the nearest ids where there is none.
@@ -64,7 +64,7 @@ class Register(Generic[R]):
         except KeyError:
             raise UnknownNameError(self.noun(), id_, tuple(self.by_id), f"tjexplorer {self.COMMAND}") from None
 
-    def find(self, name: str, report: str | None = None) -> tuple[R, ...]:
+    def find(self, name: str, report: str | None = None) -> tuple[R_co, ...]:
         """The records that have this form of name, spelling variants being one; several where it means another one in
         different reports. `report` leaves those whose form holds in it.
         """

@@ -24,7 +24,7 @@ from tjexplorer.text.printable import printable
 
 INTERRUPTED = 130
 
-_LATER = frozenset({"frequency", "collocates", "import"})
+_LATER = frozenset({"import"})
 """Commands of the contract that this version does not have: no queries, and no silent answer to another question."""
 
 

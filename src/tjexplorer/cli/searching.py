@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date as Date
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
+from tjexplorer.cli.diagnostics import say
 from tjexplorer.cli.usage import OneOf
 from tjexplorer.errors import UnknownNameError, UsageError, nearest
 from tjexplorer.messages import gettext as _
 from tjexplorer.model.names import NamedRecord
+from tjexplorer.model.search_record import Inquiry, SearchRecord
 from tjexplorer.model.section import SectionKind
 from tjexplorer.search.request import SearchRequest, Sort
 
@@ -56,10 +59,14 @@ def _day_of(text: str, *, last: bool) -> Date | None:
         return None
 
 
-def filters(function: F) -> F:
-    """The filters and switches of `cli-contract`: reports, institutions, kinds, dates, spellings, limit."""
+def conditions(function: F) -> F:
+    """The filters and switches of `cli-contract`: reports, agencies, years, institutions, kinds, dates, spellings."""
     options = (
         click.option("--report", "reports", multiple=True, metavar="R", help=_("Only this report.")),
+        click.option("--agency", "agencies", multiple=True, metavar="A",
+                     help=_("Only reports that this agency made (id or any of its names).")),
+        click.option("--year", "years", multiple=True, type=click.IntRange(min=1, max=9999), metavar="Y",
+                     help=_("Only reports of this year; years of the Republic below 200.")),
         click.option("--institution", "institutions", multiple=True, metavar="I",
                      help=_("Only sections that name this institution (id or any of its names).")),
         click.option("--kind", "kinds", multiple=True, type=OneOf([str(kind) for kind in SectionKind]),
@@ -70,31 +77,79 @@ def filters(function: F) -> F:
         click.option("--exact", is_flag=True, help=_("Only the characters as typed.")),
         click.option("--off", "off_forms", multiple=True, metavar="FORM", help=_("Switch a written form off.")),
         click.option("--on", "on_forms", multiple=True, metavar="FORM", help=_("Switch a related form on.")),
-        click.option("--limit", type=click.IntRange(min=0), default=20, help=_("How many; 0 prints all.")),
     )  # fmt: skip
     for option in reversed(options):
         function = option(function)
     return function
 
 
+def filters(function: F) -> F:
+    """The conditions of a search, and its limit."""
+    limit = click.option("--limit", type=click.IntRange(min=0), default=20, help=_("How many; 0 prints all."))
+    return conditions(limit(function))
+
+
+def kept_out(function: F) -> F:
+    """The option of commands whose searches enter the history."""
+    return click.option("--no-history", is_flag=True, help=_("Do not keep this search in the history."))(function)
+
+
 def request_of(workspace: Workspace, words: tuple[str, ...], options: Mapping[str, object]) -> SearchRequest:
     """The request that the options describe; names of reports and institutions become ids. Raises `UsageError`."""
+    return request_from(inquiry_of(workspace, words, options), cast("int", options["limit"]))
+
+
+def inquiry_of(workspace: Workspace, words: tuple[str, ...], options: Mapping[str, object]) -> Inquiry:
+    """What the options ask for; names of reports, agencies and institutions become ids. Raises `UsageError`."""
     reports = cast("tuple[str, ...]", options["reports"])
     institutions = cast("tuple[str, ...]", options["institutions"])
-    return SearchRequest(
+    return Inquiry(
         query=" ".join(words),
         reports=tuple(workspace.library.resolve(name) for name in reports),
         institutions=tuple(institution_id(workspace, name) for name in institutions),
         kinds=cast("tuple[str, ...]", options["kinds"]),
+        agencies=tuple(agency(workspace, name) for name in cast("tuple[str, ...]", options["agencies"])),
+        # Nobody means a year of the first two centuries: those are years of the Republic.
+        years=tuple(year + 1911 if year < 200 else year for year in cast("tuple[int, ...]", options["years"])),
         date_from=cast("Date | None", options["date_from"]),
         date_to=cast("Date | None", options["date_to"]),
         spelling_only=bool(options["spelling_only"]),
         exact=bool(options["exact"]),
         off_forms=frozenset(cast("tuple[str, ...]", options["off_forms"])),
         on_forms=frozenset(cast("tuple[str, ...]", options["on_forms"])),
-        sort=Sort(str(options.get("sort", "relevance"))) if options.get("sort") in set(Sort) else Sort.ORDER,
-        limit=cast("int", options["limit"]),
+        sort=str(options.get("sort", Sort.RELEVANCE)) if options.get("sort") in set(Sort) else str(Sort.ORDER),
     )
+
+
+def request_from(inquiry: Inquiry, limit: int) -> SearchRequest:
+    """The request that asks what an earlier one asked."""
+    arguments = inquiry.arguments()
+    return SearchRequest(**{**arguments, "sort": Sort(inquiry.sort), "limit": limit})
+
+
+def remember(workspace: Workspace, request: SearchRequest, sections: int, matches: int) -> None:
+    """Keep a search in the history; where that cannot be, a line says why, and nothing fails."""
+    now = datetime.now().astimezone()
+    record = SearchRecord(now, str(workspace.places.root), Inquiry.of(request), sections, matches)
+    problem = workspace.history.add(record)
+    if problem:
+        say(problem)
+
+
+def agency(workspace: Workspace, name: str) -> str:
+    """The agency of a report that a name stands for: the id of its record, else its printed name.
+
+    Raises `UnknownNameError` with the nearest ones, and as `record_id` does.
+    """
+    records = [workspace.library.record(report_id) for report_id in workspace.library.report_ids]
+    printed = {record.agency.text: record.agency.institution for record in records if record.agency}
+    ids = {known for known in printed.values() if known}
+    if name in ids or (name in printed and not printed[name]):
+        return name
+    found = printed.get(name) or next((one.id for one in workspace.institutions.find(name) if one.id in ids), None)
+    if found:
+        return found
+    raise UnknownNameError(_("agency"), name, [*sorted(ids), *sorted(printed)], "tjexplorer reports")
 
 
 def institution_id(workspace: Workspace, name: str) -> str:

@@ -8,7 +8,7 @@ from datetime import date as Date
 from tjexplorer.search.engine import Finding, Outcome
 from tjexplorer.search.forms import Needle
 from tjexplorer.search.places import FormKeys, Place
-from tjexplorer.search.plan import All, Operand, Plan, Some, Step, Without
+from tjexplorer.search.plan import All, Beside, Operand, Plan, Some, Step, Without
 from tjexplorer.search.ranking import Found, Ranking
 from tjexplorer.search.request import Sort
 from tjexplorer.search.results import FormCount, Hit, Match, Relation
@@ -31,6 +31,9 @@ def _typed(step: Step) -> Iterable[Needle]:
         case Operand(words) if step.shown:
             yield from (group.needles[0] for group in words)
         case All(parts) | Some(parts):
+            for part in parts:
+                yield from _typed(part)
+        case Beside(parts) if step.shown:
             for part in parts:
                 yield from _typed(part)
         case Without(part):

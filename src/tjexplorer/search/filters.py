@@ -10,10 +10,12 @@ from tjexplorer.errors import UnknownNameError, UsageError
 from tjexplorer.indexing.documents import ReportFacts, SearchedSection
 from tjexplorer.messages import gettext as _
 from tjexplorer.model.section import SectionKind
-from tjexplorer.search.plan import Test
+from tjexplorer.search.fields import Test
 from tjexplorer.search.request import SearchRequest
 
-NONE: dict[str, Any] = {"reports": (), "institutions": (), "kinds": (), "date_from": None, "date_to": None}
+NONE: dict[str, Any] = {
+    "reports": (), "institutions": (), "kinds": (), "agencies": (), "years": (), "date_from": None, "date_to": None,
+}  # fmt: skip
 """The fields of a request without filters."""
 
 Mentioned = Callable[[Iterable[str]], frozenset[str]]
@@ -45,12 +47,17 @@ def test_of(request: SearchRequest, mentioned: Mentioned) -> Test | None:
     if not request.filtered:
         return None
     reports, kinds = frozenset(request.reports), frozenset(request.kinds)
+    agencies, years = frozenset(request.agencies), frozenset(request.years)
     sections = mentioned(request.institutions) if request.institutions else frozenset()
     first = request.date_from.isoformat() if request.date_from else ""
     last = request.date_to.isoformat() if request.date_to else ""
 
     def passes(report: ReportFacts, section: SearchedSection) -> bool:
         if reports and report.id not in reports:
+            return False
+        if agencies and not agencies & {report.agency_id, report.agency}:
+            return False
+        if years and max(report.years, default=None) not in years:
             return False
         if kinds and section.kind not in kinds:
             return False
@@ -74,6 +81,10 @@ def without_each(request: SearchRequest) -> list[tuple[str, SearchRequest]]:
         found.append((_("institution"), replace(request, institutions=())))
     if request.kinds:
         found.append((_("kind of section"), replace(request, kinds=())))
+    if request.agencies:
+        found.append((_("agency"), replace(request, agencies=())))
+    if request.years:
+        found.append((_("year"), replace(request, years=())))
     if request.date_from or request.date_to:
         found.append((_("period"), replace(request, date_from=None, date_to=None)))
     return found

@@ -6,15 +6,18 @@ A form is only taken for a whole operand that equals it after folding, never for
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from tjexplorer.authority.name_forms import NameForm, folded_name, forms_of
-from tjexplorer.model.institution import Institution
+from tjexplorer.model.mention import Authority
+from tjexplorer.model.names import NamedRecord
 from tjexplorer.model.term import Term
+from tjexplorer.search.amounts import amount_forms
+from tjexplorer.search.equivalent import Equivalent
 from tjexplorer.search.results import Relation
-from tjexplorer.search.years import year_forms
-from tjexplorer.text.characters import CJK_CLASS
+from tjexplorer.search.years import calendar_forms
+from tjexplorer.text.characters import CJK_CLASS, is_word
 from tjexplorer.text.matching import Pattern
 
 _SPACE = re.compile(r"\s+")
@@ -34,11 +37,13 @@ class Needle:
     exact: bool = False
     """Only the characters as they are."""
     name: NameForm | None = None
-    """For names: the form with its rules."""
+    """For other forms than what was typed: the form with its rules."""
     not_inside: tuple[str, ...] = ()
     """Folded longer strings in which it does not count."""
     not_before: str = ""
     """Folded characters that must not follow."""
+    not_after: str = ""
+    """Folded characters that must not go before; where there are any, no figures with a point or dash may either."""
 
     @property
     def spelling(self) -> str:
@@ -47,33 +52,46 @@ class Needle:
         return shown.rstrip("*＊") if self.pattern.prefix else shown
 
 
+_Bearer = tuple[Authority, str]
+"""A record that has a name: its file and id."""
+
+
 class Vocabulary:
     """All forms of all terms and names, by their folded text."""
 
-    def __init__(self, terms: Iterable[Term] = (), institutions: Iterable[Institution] = ()) -> None:
+    def __init__(
+        self, terms: Iterable[Term] = (), registers: Mapping[Authority, Iterable[NamedRecord]] | None = None
+    ) -> None:
+        """`registers` has the records of each authority file."""
         self._terms = {term.id: term for term in terms}
         self._term_of: dict[str, Term] = {}
         for term in self._terms.values():
             for form in term.forms:
                 self._term_of.setdefault(folded_name(form.form), term)
-        self._forms: dict[str, tuple[NameForm, ...]] = {}
-        self._named: dict[str, dict[str, NameForm]] = {}
-        for record in institutions:
-            # What a form means on some lines alone is no other way to write it.
-            self._forms[record.id] = tuple(form for form in forms_of(record) if not form.only_at)
-            for name in self._forms[record.id]:
-                self._named.setdefault(name.folded, {})[record.id] = name
+        self._forms: dict[_Bearer, tuple[NameForm, ...]] = {}
+        self._named: dict[str, dict[_Bearer, NameForm]] = {}
+        for authority, records in (registers or {}).items():
+            for record in records:
+                bearer = authority, record.id
+                # What a form means on some lines alone is no other way to write it.
+                self._forms[bearer] = tuple(form for form in forms_of(record) if not form.only_at)
+                for name in self._forms[bearer]:
+                    self._named.setdefault(name.folded, {})[bearer] = name
 
-    @property
-    def institutions(self) -> tuple[str, ...]:
-        """Ids of all institutions."""
-        return tuple(self._forms)
+    def ids(self, authority: Authority) -> tuple[str, ...]:
+        """The ids of all records of a file."""
+        return tuple(id_ for file, id_ in self._forms if file is authority)
 
-    def institutions_named(self, name: str) -> tuple[str, ...]:
-        """Ids of the institutions that have this id or this form of name."""
-        if name.casefold() in self._forms:
+    def named(self, authority: Authority, name: str) -> tuple[str, ...]:
+        """Ids of the records of a file that have this id or this form of name."""
+        if (authority, name.casefold()) in self._forms:
             return (name.casefold(),)
-        return tuple(self._named.get(folded_name(name), ()))
+        return tuple(id_ for file, id_ in self._named.get(folded_name(name), ()) if file is authority)
+
+    def names_in(self, authority: Authority) -> tuple[str, ...]:
+        """The ids and all forms of one file, for suggestions."""
+        names = (name.form for (file, _id), names in self._forms.items() if file is authority for name in names)
+        return tuple(dict.fromkeys((*self.ids(authority), *names)))
 
     def all_forms(self) -> tuple[str, ...]:
         """Every form, for suggestions."""
@@ -97,25 +115,45 @@ class Vocabulary:
         """What else is looked for beside a whole operand: names, words that mean the same, words near to it."""
         folded = folded_name(text)
         found: dict[str, Needle] = {}
-        for institution in self._named.get(folded, ()):
-            for name in self._forms[institution]:
-                needle = Needle(name.form, Pattern.of(name.form), Relation.NAME, name=name, not_inside=name.not_inside)
-                found.setdefault(name.folded, needle)
+        for bearer in self._named.get(folded, ()):
+            for name in self._forms[bearer]:
+                found.setdefault(name.folded, _named(name))
         term = self._term_of.get(folded)
         if term:
             self._add(found, term, Relation.SAME)
             for near in term.near:
                 if near in self._terms:
                     self._add(found, self._terms[near], Relation.NEAR)
-        for form, not_before in year_forms(folded):
-            found.setdefault(folded_name(form), Needle(form, Pattern.of(form), Relation.SAME, not_before=not_before))
+        for other in _equivalents(folded):
+            found.setdefault(folded_name(other.form), _equivalent(other))
         found.pop(folded, None)
         return tuple(needle for key, needle in found.items() if key)
 
     @staticmethod
     def _add(found: dict[str, Needle], term: Term, relation: Relation) -> None:
         for form in term.forms:
-            found.setdefault(folded_name(form.form), Needle(form.form, Pattern.of(form.form), relation))
+            folded = folded_name(form.form)
+            # A word has no rules but its capitals: ICT is a form, ict is not.
+            word = NameForm(form.form, folded, spellings=(form.form,))
+            found.setdefault(folded, Needle(form.form, Pattern.of(form.form), relation, name=word))
+
+
+def _equivalents(folded: str) -> Iterator[Equivalent]:
+    yield from calendar_forms(folded)
+    yield from amount_forms(folded)
+
+
+def _equivalent(other: Equivalent) -> Needle:
+    pattern = Pattern.of(other.form)
+    return Needle(other.form, pattern, Relation.SAME, not_before=other.not_before, not_after=other.not_after)
+
+
+def _named(name: NameForm) -> Needle:
+    pattern = Pattern.of(name.form)
+    # A name ends where it ends: Hono is not in Honolulu.
+    if pattern.text and is_word(pattern.text[-1]):
+        pattern = replace(pattern, ends_word=True)
+    return Needle(name.form, pattern, Relation.NAME, name=name, not_inside=name.not_inside)
 
 
 def spelling(text: str) -> str:

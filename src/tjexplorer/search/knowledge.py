@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from tjexplorer.errors import RecordError
 from tjexplorer.messages import gettext as _
-from tjexplorer.model.institution import Institution
-from tjexplorer.model.mention import Mention
+from tjexplorer.model.mention import Authority, Mention
+from tjexplorer.model.names import NamedRecord
 from tjexplorer.model.term import Term
 from tjexplorer.search.forms import Vocabulary
 
@@ -17,11 +17,11 @@ def _no_terms() -> Iterable[Term]:
     return ()
 
 
-def _no_institutions() -> Iterable[Institution]:
+def _no_records() -> Iterable[NamedRecord]:
     return ()
 
 
-def _no_mentions(_report: str) -> Iterable[Mention]:
+def _no_mentions(_report: str, _authority: Authority) -> Iterable[Mention]:
     return ()
 
 
@@ -31,10 +31,16 @@ class Knowledge:
 
     terms: Callable[[], Iterable[Term]] = _no_terms
     """The concepts."""
-    institutions: Callable[[], Iterable[Institution]] = _no_institutions
+    institutions: Callable[[], Iterable[NamedRecord]] = _no_records
     """The institutions."""
-    mentions: Callable[[str], Iterable[Mention]] = _no_mentions
-    """The mentions of a report, by its id."""
+    mentions: Callable[[str, Authority], Iterable[Mention]] = _no_mentions
+    """The mentions in a report, by its id, of the records of one file."""
+    people: Callable[[], Iterable[NamedRecord]] = _no_records
+    """The persons."""
+    programmes: Callable[[], Iterable[NamedRecord]] = _no_records
+    """The laws, plans, programmes and funds."""
+    places: Callable[[], Iterable[NamedRecord]] = _no_records
+    """The geographic places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +60,24 @@ NOTHING_KNOWN = Known(Vocabulary(), (), ())
 
 
 def read(knowledge: Knowledge) -> Known:
-    """Terms and institutions, as far as they can be read."""
+    """Terms and names, as far as they can be read."""
     notes: list[str] = []
     terms: tuple[Term, ...] = ()
-    institutions: tuple[Institution, ...] | None = None
     try:
         terms = tuple(knowledge.terms())
     except RecordError as error:
         notes.append(_("Words that mean the same were not looked for: {error}").format(error=error))
-    try:
-        institutions = tuple(knowledge.institutions())
-    except RecordError as error:
-        notes.append(_("Other names of institutions were not looked for: {error}").format(error=error))
-    vocabulary = Vocabulary(terms, institutions or ())
-    return Known(vocabulary, None if institutions is None else vocabulary.institutions, tuple(notes))
+    registers: dict[Authority, tuple[NamedRecord, ...]] = {}
+    for authority, records, sentence in (
+        (Authority.INSTITUTION, knowledge.institutions, _("Other names of institutions were not looked for: {error}")),
+        (Authority.PERSON, knowledge.people, _("Other names of persons were not looked for: {error}")),
+        (Authority.PROGRAMME, knowledge.programmes, _("Other names of programmes were not looked for: {error}")),
+        (Authority.PLACE, knowledge.places, _("Other names of places were not looked for: {error}")),
+    ):
+        try:
+            registers[authority] = tuple(records())
+        except RecordError as error:
+            notes.append(sentence.format(error=error))
+    vocabulary = Vocabulary(terms, registers)
+    institutions = vocabulary.ids(Authority.INSTITUTION) if Authority.INSTITUTION in registers else None
+    return Known(vocabulary, institutions, tuple(notes))

@@ -2,20 +2,18 @@
 
     words side by side      all required            "…" 「…」 『…』 “…”     together
     AND, OR, NOT, -word     in capitals             ( )                    grouping
+    a NEAR/20 b             near:20(a b c)          within so many characters, in any order
     field:value             see `query.FIELDS`      word*                  beginning of a Latin word
 
-AND binds closer than OR. Full-width operators, brackets and colons act like the narrow ones.
+NEAR binds closest, then NOT, then AND, then OR. Full-width operators, brackets and colons act like the narrow ones.
+`docs/query-language.md` tells the language to its users.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from dataclasses import dataclass
-from enum import Enum, auto
-
 from tjexplorer.messages import gettext as _
-from tjexplorer.search.query import FIELDS, And, Field, Not, Or, Phrase, Query, Reading, Words
+from tjexplorer.search.lexer import JOINING, Kind, Token, tokens_of
+from tjexplorer.search.query import And, Field, Near, Not, Or, Phrase, Query, Reading, Words
 
 LONGEST = 2_000
 """Characters of a query that are read."""
@@ -23,33 +21,8 @@ LONGEST = 2_000
 DEEPEST = 20
 """Brackets within brackets that are read."""
 
-_QUOTES = {"“": "”", "„": "”", "「": "」", "『": "』", '"': '"', "＂": "＂", "”": "”", "〝": "〞", "«": "»"}
-"""Opening quotation marks and what closes them. Straight marks close each other, and so does ” typed twice."""
-
-_LOOSE = {'"': '"＂”', "＂": '"＂”', "“": '”"＂“', "”": '”"＂'}
-"""Marks that an input method mixes up."""
-
-_CLOSING = set("」』〞»")
-_OPEN, _CLOSE, _MINUS, _COLON = set("(（"), set(")）"), set("-－−"), set(":：")
-_BREAKS = set("()（）") | set(_QUOTES) | _CLOSING
-_FIELD = re.compile(rf"({'|'.join(FIELDS)})[:：]", re.IGNORECASE)
-
-
-class _Kind(Enum):
-    WORD = auto()
-    PHRASE = auto()
-    FIELD = auto()
-    AND = auto()
-    OR = auto()
-    NOT = auto()
-    OPEN = auto()
-    CLOSE = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    kind: _Kind
-    text: str
+_NOT_OPERANDS = {None, Kind.OR, Kind.AND, Kind.NEAR, Kind.CLOSE}
+"""What cannot follow an operator."""
 
 
 def parse(typed: str) -> Reading:
@@ -58,95 +31,51 @@ def parse(typed: str) -> Reading:
     if len(typed) > LONGEST:
         notes.append(_("Only the first {number} characters of the query were read.").format(number=LONGEST))
         typed = typed[:LONGEST]
-    tokens = _tokens(typed, notes)
-    if tokens and all(token.kind in _OPERATORS for token in tokens):
-        tokens = [_Token(_Kind.WORD, token.text) for token in tokens]
+    tokens = tokens_of(typed, notes)
+    if tokens and all(token.kind in JOINING for token in tokens):
+        tokens = [Token(Kind.WORD, token.text, token.at) for token in tokens]
     query = _Parser(_balanced(tokens, notes), notes).read()
+    if query is None and (operators := [token for token in tokens if token.kind in {*JOINING, Kind.NEAR_OF}]):
+        sentence = _("At character {at}: there are no words but operators; they were read as words.")
+        notes.append(sentence.format(at=operators[0].at))
+        query = Words(tuple(token.text for token in operators))
     return Reading(query, tuple(dict.fromkeys(notes)))
 
 
-def _tokens(typed: str, notes: list[str]) -> list[_Token]:
-    tokens: list[_Token] = []
-    at = 0
-    while at < len(typed):
-        char = typed[at]
-        if char.isspace():
-            at += 1
-        elif char in _OPEN or char in _CLOSE:
-            tokens.append(_Token(_Kind.OPEN if char in _OPEN else _Kind.CLOSE, char))
-            at += 1
-        elif char in _CLOSING:
-            notes.append(_("A quotation mark {mark} that closes nothing was passed over.").format(mark=char))
-            at += 1
-        elif char in _QUOTES:
-            at = _phrase(typed, at, tokens, notes)
-        elif char in _MINUS and at + 1 < len(typed) and not typed[at + 1].isspace() and typed[at + 1] not in _MINUS:
-            tokens.append(_Token(_Kind.NOT, char))
-            at += 1
-        elif field := _FIELD.match(typed, at):
-            tokens.append(_Token(_Kind.FIELD, field[1].casefold()))
-            at = field.end()
-        else:
-            at = _word(typed, at, tokens)
-    return tokens
-
-
-def _phrase(typed: str, at: int, tokens: list[_Token], notes: list[str]) -> int:
-    mark = typed[at]
-    closing = _LOOSE.get(mark, _QUOTES[mark])
-    end = next((i for i in range(at + 1, len(typed)) if typed[i] in closing), -1)
-    if end < 0:
-        notes.append(_("The quotation mark {mark} is not closed; it was read to the end.").format(mark=mark))
-        end = len(typed)
-    text = " ".join(typed[at + 1 : end].split())
-    if text:
-        tokens.append(_Token(_Kind.PHRASE, text))
-    return end + 1
-
-
-def _word(typed: str, at: int, tokens: list[_Token]) -> int:
-    end = at
-    while end < len(typed) and not typed[end].isspace() and (end == at or typed[end] not in _BREAKS):
-        end += 1
-    text = typed[at:end]
-    kind = _NAMES.get(unicodedata.normalize("NFKC", text), _Kind.WORD)
-    tokens.append(_Token(kind, text))
-    return end
-
-
-_NAMES = {"AND": _Kind.AND, "OR": _Kind.OR, "NOT": _Kind.NOT}
-_OPERATORS = {_Kind.AND, _Kind.OR, _Kind.NOT}
-
-
-def _balanced(tokens: list[_Token], notes: list[str]) -> list[_Token]:
+def _balanced(tokens: list[Token], notes: list[str]) -> list[Token]:
     """The tokens with brackets that match: closing ones that close nothing left out, missing ones added at the end, and
     those that lie too deep left out.
     """
-    found: list[_Token] = []
-    kept: list[bool] = []
+    found: list[Token] = []
+    opened: list[tuple[Token, bool]] = []
     for token in tokens:
-        if token.kind is _Kind.OPEN:
-            kept.append(sum(kept) < DEEPEST)
-            if not kept[-1]:
-                notes.append(_("Brackets deeper than {number} were passed over.").format(number=DEEPEST))
-                continue
-        elif token.kind is _Kind.CLOSE:
+        if token.kind is Kind.OPEN:
+            kept = sum(keeps for _token, keeps in opened) < DEEPEST
+            opened.append((token, kept))
             if not kept:
-                notes.append(_("A bracket that closes nothing was passed over."))
+                sentence = _("At character {at}: brackets deeper than {number} were passed over.")
+                notes.append(sentence.format(at=token.at, number=DEEPEST))
                 continue
-            if not kept.pop():
+        elif token.kind is Kind.CLOSE:
+            if not opened:
+                sentence = _("At character {at}: the bracket closes nothing; it was passed over.")
+                notes.append(sentence.format(at=token.at))
+                continue
+            if not opened.pop()[1]:
                 continue
         found.append(token)
-    if kept:
-        notes.append(_("A bracket is not closed; it was read to the end."))
-        found += [_Token(_Kind.CLOSE, ")")] * sum(kept)
+    for token, kept in reversed(opened):
+        if kept:
+            sentence = _("At character {at}: the bracket is not closed; it was read to the end.")
+            notes.append(sentence.format(at=token.at))
+            found.append(Token(Kind.CLOSE, ")", token.at))
     return found
 
 
 class _Parser:
-    """Recursive descent over balanced tokens: or, and, not, atom."""
+    """Recursive descent over balanced tokens: or, and, not, near, atom."""
 
-    def __init__(self, tokens: list[_Token], notes: list[str]) -> None:
+    def __init__(self, tokens: list[Token], notes: list[str]) -> None:
         self._tokens = tokens
         self._notes = notes
         self._at = 0
@@ -155,8 +84,13 @@ class _Parser:
         """The whole query."""
         return self._or()
 
-    def _peek(self) -> _Kind | None:
-        return self._tokens[self._at].kind if self._at < len(self._tokens) else None
+    def _peek(self, ahead: int = 0) -> Kind | None:
+        at = self._at + ahead
+        return self._tokens[at].kind if at < len(self._tokens) else None
+
+    def _next(self) -> Token:
+        self._at += 1
+        return self._tokens[self._at - 1]
 
     def _or(self) -> Query | None:
         parts: list[Query] = []
@@ -164,11 +98,10 @@ class _Parser:
             part = self._and()
             if part is not None:
                 parts.append(part)
-            if self._peek() is not _Kind.OR:
+            if self._peek() is not Kind.OR:
                 break
-            operator = self._tokens[self._at].text
-            self._at += 1
-            if part is None or self._peek() in {None, _Kind.CLOSE}:
+            operator = self._next()
+            if part is None or self._peek() in {None, Kind.CLOSE}:
                 self._dangling(operator)
         return _joined(Or, parts)
 
@@ -181,71 +114,109 @@ class _Parser:
                 parts.append(Words(tuple(words)))
                 words.clear()
 
-        while (kind := self._peek()) not in {None, _Kind.OR, _Kind.CLOSE}:
-            token = self._tokens[self._at]
-            if kind is _Kind.WORD:
-                self._at += 1
-                words.append(token.text)
+        while (kind := self._peek()) not in {None, Kind.OR, Kind.CLOSE}:
+            if kind is Kind.WORD and self._peek(1) is not Kind.NEAR:
+                words.append(self._next().text)
                 continue
-            close_words_before = bool(words)
             close_words()
-            if kind is _Kind.AND:
-                self._at += 1
-                if not (parts or close_words_before) or self._peek() in {None, _Kind.CLOSE, _Kind.OR, _Kind.AND}:
-                    self._dangling(token.text)
+            if kind in {Kind.AND, Kind.NEAR}:
+                operator = self._next()
+                if kind is Kind.NEAR or not parts or self._peek() in {None, Kind.CLOSE, Kind.OR, Kind.AND}:
+                    self._dangling(operator)
                 continue
-            part = self._unary()
+            part = self._operand()
             if part is not None:
                 parts.append(part)
         close_words()
         return _joined(And, parts)
 
-    def _unary(self) -> Query | None:
-        """What begins with a sign: NOT, a bracket, a phrase, a field."""
-        token = self._tokens[self._at]
-        self._at += 1
-        if token.kind is _Kind.NOT:
-            return self._not(token)
-        if token.kind is _Kind.OPEN:
-            query = self._or()
-            self._at += 1  # the closing bracket, which balancing has made sure of
-            return query
-        if token.kind is _Kind.FIELD:
-            return self._field(token.text)
-        return Phrase(token.text)
-
     def _operand(self) -> Query | None:
-        """What NOT or a field applies to: one word, or what begins with a sign."""
-        kind = self._peek()
-        if kind in {None, _Kind.OR, _Kind.AND, _Kind.CLOSE}:
-            return None
-        if kind is _Kind.WORD:
-            self._at += 1
-            return Words((self._tokens[self._at - 1].text,))
-        return self._unary()
+        """What NOT applies to: an atom, or a chain of such that stand near each other."""
+        first = self._atom()
+        parts: list[Query] = [] if first is None else [first]
+        distances: list[int] = []
+        operator: Token | None = None
+        while self._peek() is Kind.NEAR:
+            operator = self._next()
+            if not parts or self._peek() in {*_NOT_OPERANDS, Kind.NOT}:
+                self._dangling(operator)
+                continue
+            part = self._atom()
+            if part is None:
+                self._dangling(operator)
+            else:
+                parts.append(part)
+                distances.append(operator.distance)
+        return self._near(parts, distances, operator) if operator else first
 
-    def _not(self, token: _Token) -> Query | None:
+    def _atom(self) -> Query | None:
+        """One word, or what begins with a sign: NOT, a bracket, a phrase, a field."""
+        token = self._next()
+        match token.kind:
+            case Kind.WORD:
+                return Words((token.text,))
+            case Kind.NOT:
+                return self._not(token)
+            case Kind.OPEN:
+                return self._brackets()
+            case Kind.FIELD:
+                return self._field(token)
+            case Kind.NEAR_OF:
+                return self._near_of(token)
+            case _:
+                return Phrase(token.text)
+
+    def _brackets(self) -> Query | None:
+        query = self._or()
+        self._at += 1  # the closing bracket, which balancing has made sure of
+        return query
+
+    def _not(self, token: Token) -> Query | None:
         negative = True
-        while self._peek() is _Kind.NOT:
+        while self._peek() is Kind.NOT:
             negative = not negative
             self._at += 1
-        part = self._operand()
+        part = None if self._peek() in _NOT_OPERANDS else self._operand()
         if part is None:
-            self._dangling(token.text)
+            self._dangling(token)
             return None
         return Not(part) if negative else part
 
-    def _field(self, name: str) -> Query | None:
-        if self._peek() in {_Kind.WORD, _Kind.PHRASE, _Kind.OPEN}:
-            part = self._operand()
+    def _field(self, token: Token) -> Query | None:
+        if self._peek() in {Kind.WORD, Kind.PHRASE, Kind.OPEN}:
+            part = self._atom()
             if part is not None:
-                return _in_field(name, part)
-        self._notes.append(_("“{field}:” has no value; it was read as a word.").format(field=name))
-        return Words((name,))
+                return _in_field(token.text, part)
+        sentence = _("At character {at}: “{field}:” has no value; it was read as a word.")
+        self._notes.append(sentence.format(at=token.at, field=token.text))
+        return Words((token.text,))
 
-    def _dangling(self, operator: str) -> None:
-        note = _("“{operator}” has nothing to join; it was passed over.").format(operator=operator)
-        self._notes.append(note)
+    def _near_of(self, token: Token) -> Query | None:
+        """`near:20(a b)`: the operands in the brackets, each near the one before it."""
+        # Brackets that lie too deep were taken out.
+        query = self._brackets() if self._peek() is Kind.OPEN and self._next() else None
+        parts = _listed(query) if query else []
+        if len(parts) < 2:
+            sentence = _("At character {at}: “near:” wants two words or more in its brackets; it was passed over.")
+            self._notes.append(sentence.format(at=token.at))
+            return query
+        return self._near(parts, [token.distance] * (len(parts) - 1), token)
+
+    def _near(self, parts: list[Query], distances: list[int], operator: Token) -> Query | None:
+        if len(parts) < 2:
+            return parts[0] if parts else None
+        if all(map(_has_places, parts)):
+            return Near(tuple(parts), tuple(distances))
+        sentence = _(
+            "At character {at}: “{operator}” joins words, quoted words and alternatives (OR) of such;"
+            " here it was read as AND."
+        )
+        self._notes.append(sentence.format(at=operator.at, operator=operator.text))
+        return _joined(And, parts)
+
+    def _dangling(self, operator: Token) -> None:
+        sentence = _("At character {at}: “{operator}” has nothing to join; it was passed over.")
+        self._notes.append(sentence.format(at=operator.at, operator=operator.text))
 
 
 def _joined(join: type[And] | type[Or], parts: list[Query]) -> Query | None:
@@ -256,6 +227,30 @@ def _joined(join: type[And] | type[Or], parts: list[Query]) -> Query | None:
     if not flat:
         return None
     return flat[0] if len(flat) == 1 else join(tuple(flat))
+
+
+def _listed(query: Query) -> list[Query]:
+    """The operands that stand side by side."""
+    match query:
+        case Words(words):
+            return [Words((word,)) for word in words]
+        case And(parts):
+            return [each for part in parts for each in (_listed(part) if isinstance(part, Words) else [part])]
+        case _:
+            return [query]
+
+
+def _has_places(query: Query) -> bool:
+    """Whether it stands at places of the text, between which a distance can be told."""
+    match query:
+        case Words(words):
+            return len(words) == 1
+        case Phrase() | Near() | Field("title", _):
+            return True
+        case Or(parts):
+            return all(map(_has_places, parts))
+        case _:
+            return False
 
 
 def _in_field(name: str, query: Query) -> Query:
@@ -270,7 +265,9 @@ def _in_field(name: str, query: Query) -> Query:
             return query
         case Not(part):
             return Not(_in_field(name, part))
-        case And(parts):
-            return And(tuple(_in_field(name, part) for part in parts))
         case Or(parts):
             return Or(tuple(_in_field(name, part) for part in parts))
+        case Near(parts, distances) if name == "title":
+            return Near(tuple(_in_field(name, part) for part in parts), distances)
+        case And(parts) | Near(parts):
+            return And(tuple(_in_field(name, part) for part in parts))

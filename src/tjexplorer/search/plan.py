@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TypeAlias
 
-from tjexplorer.errors import nearest
-from tjexplorer.indexing.documents import ReportFacts, SearchedSection
 from tjexplorer.messages import gettext as _
-from tjexplorer.model.section import SectionKind
+from tjexplorer.search.fields import Conditions, Mentioned, Test
 from tjexplorer.search.forms import Needle, Vocabulary
-from tjexplorer.search.query import And, Field, Not, Or, Phrase, Query, Words
+from tjexplorer.search.query import And, Field, Near, Not, Or, Phrase, Query, Words
 from tjexplorer.text.fold import fold
-
-Test: TypeAlias = Callable[[ReportFacts, SearchedSection], bool]
-"""Whether a section of a report fulfils a condition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +68,19 @@ class Without:
     """What must not be."""
 
 
-Step: TypeAlias = Operand | Condition | All | Some | Without
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Parts that stand near each other, each near the one before it."""
+
+    parts: tuple[Step, ...]
+    """Two or more, each with places: operands, `Some` of such, or `Beside` again."""
+    distances: tuple[int, ...]
+    """For each part but the first the folded characters that may lie between."""
+    shown: bool
+    """Whether the places are shown; those under NOT are not."""
+
+
+Step: TypeAlias = Operand | Condition | All | Some | Without | Beside
 """A plan or a part of one."""
 
 
@@ -96,8 +100,8 @@ class Planner:
 
     vocabulary: Vocabulary
     """Other forms."""
-    mentioned: Callable[[Iterable[str]], frozenset[str]]
-    """Ids of the sections that mention one of some institutions."""
+    mentioned: Mentioned
+    """Ids of the sections that mention one of some records."""
     spelling_only: bool
     """No other forms."""
     exact: bool
@@ -121,13 +125,16 @@ class Planner:
             case Field("title", value):
                 return Operand((self._group(value),), None, title_only=True, shown=shown)
             case Field(name, value):
-                return Condition(self._test(name, value))
+                return Condition(Conditions(self.vocabulary, self.mentioned, self.notes).test(name, value))
             case Not(part):
                 return Without(self._step(part, shown=not shown))
             case And(parts):
                 return All(tuple(self._step(part, shown=shown) for part in parts))
             case Or(parts):
                 return Some(tuple(self._step(part, shown=shown) for part in parts))
+            case Near(parts, distances):
+                # Under NOT their places are needed too, to tell whether they are near.
+                return Beside(tuple(self._step(part, shown=True) for part in parts), distances, shown)
 
     def _words(self, words: tuple[str, ...], shown: bool) -> Operand:
         readable = tuple(word for word in words if self.exact or fold(word).text.strip())
@@ -149,58 +156,3 @@ class Planner:
         others = self.vocabulary.others(text) if expand and not literal else ()
         self._groups += 1
         return Group(self._groups - 1, (typed, *others))
-
-    def _test(self, name: str, value: str) -> Test:
-        folded = fold(value).text.strip()
-        if name == "report":
-            return lambda report, _section: (
-                value.casefold() in report.id or any(folded in fold(text).text for text in (report.label, report.title))
-            )
-        if name == "agency":
-            ids = self.vocabulary.institutions_named(value)
-            return lambda report, _section: (
-                report.agency_id in ids or (report.agency is not None and folded in _folded(report.agency))
-            )
-        if name == "year":
-            return self._year(value, folded)
-        if name == "institution":
-            return self._institution(value)
-        return self._kind(value)
-
-    def _kind(self, value: str) -> Test:
-        kinds = [str(kind) for kind in SectionKind]
-        if value.casefold() not in kinds:
-            sentence = _("There is no kind of section “{name}”; there are: {names}.")
-            self.notes.append(sentence.format(name=value, names=", ".join(kinds)))
-        return lambda _report, section: section.kind == value.casefold()
-
-    def _institution(self, value: str) -> Test:
-        ids = self.vocabulary.institutions_named(value)
-        if not ids:
-            known = nearest(value, [*self.vocabulary.institutions, *self.vocabulary.all_forms()])
-            sentence = _("No institution is called “{name}”.").format(name=value)
-            if known:
-                sentence += " " + _("The nearest known: {names}.").format(names=", ".join(known))
-            self.notes.append(sentence)
-        sections = self.mentioned(ids)
-        return lambda _report, section: section.id in sections
-
-    def _year(self, value: str, folded: str) -> Test:
-        found = re.fullmatch(r"(?:民国|民國)?([0-9]{2,4})年?(?:-([0-9]{2,4})年?)?", folded)
-        if not found:
-            self.notes.append(_("“{value}” is no year; write 2015, 民國104 or 2013-2015.").format(value=value))
-            return lambda _report, _section: False
-        first = _western(int(found[1]))
-        last = _western(int(found[2])) if found[2] else first
-        return lambda report, _section: any(first <= year <= last for year in report.years)
-
-
-@cache
-def _folded(text: str) -> str:
-    """Facts of reports, asked for each of their sections."""
-    return fold(text).text
-
-
-def _western(year: int) -> int:
-    """Years before 200 are years of the Republic."""
-    return year + 1911 if year < 200 else year

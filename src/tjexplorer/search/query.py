@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeAlias
 
 from tjexplorer.messages import gettext as _
+from tjexplorer.messages import ngettext
+from tjexplorer.model.mention import Authority
+from tjexplorer.search.kinds import kind_named
+from tjexplorer.search.periods import days_in_words, read_period, years_in_words
 
-FIELDS = ("title", "report", "agency", "kind", "institution", "year")
+MENTIONS = {str(authority): authority for authority in Authority}
+"""The fields that ask for sections that mention a record: institution, person, programme, place."""
+
+FIELDS = ("title", "report", "agency", "kind", "year", "date", *MENTIONS)
 """Names that may stand before a colon."""
 
 
@@ -66,7 +75,17 @@ class Not:
     """What must not be."""
 
 
-Query: TypeAlias = Words | Phrase | Field | And | Or | Not
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Words within a distance of each other, in any order: each part near the one before it."""
+
+    parts: tuple[Query, ...]
+    """Two or more, each a word, a phrase, a word of a heading, alternatives of such, or `Near` again."""
+    distances: tuple[int, ...]
+    """For each part but the first the characters that may lie between it and the one before it."""
+
+
+Query: TypeAlias = Words | Phrase | Field | And | Or | Not | Near
 """A query or a part of one."""
 
 
@@ -96,9 +115,11 @@ def in_words(query: Query, *, inside: bool = False) -> str:
         case Phrase(text):
             return _quoted(text)
         case Field(name, value):
-            return f"{_field_name(name)} {_quoted(value)}"
+            return _field_in_words(name, value)
         case Not(part):
             return _("not {part}").format(part=in_words(part, inside=True))
+        case Near(parts, distances):
+            text = _(" and ").join(_near_in_words(parts, distances))
         case And(parts):
             text = _(" and ").join(in_words(part, inside=True) for part in parts)
         case Or(parts):
@@ -110,6 +131,24 @@ def _quoted(text: str) -> str:
     return _("“{text}”").format(text=text)
 
 
+def _near_in_words(parts: tuple[Query, ...], distances: tuple[int, ...]) -> Iterator[str]:
+    for (one, other), distance in zip(pairwise(parts), distances, strict=True):
+        text = ngettext(
+            "{one} within {distance} character of {other}", "{one} within {distance} characters of {other}", distance
+        )
+        yield text.format(one=in_words(one, inside=True), other=in_words(other, inside=True), distance=distance)
+
+
+def _field_in_words(name: str, value: str) -> str:
+    """A field as it was understood: times in full, kinds by their name."""
+    if name in {"year", "date"}:
+        period = read_period(value)
+        if period:
+            return years_in_words(period) if name == "year" else days_in_words(period)
+    kind = kind_named(value) if name == "kind" else None
+    return f"{_field_name(name)} {_quoted(str(kind or value))}"
+
+
 def _field_name(name: str) -> str:
     return {
         "title": _("in the heading"),
@@ -117,7 +156,11 @@ def _field_name(name: str) -> str:
         "agency": _("by the agency"),
         "kind": _("sections of the kind"),
         "institution": _("mentioning the institution"),
+        "person": _("mentioning the person"),
+        "programme": _("mentioning the programme"),
+        "place": _("mentioning the place"),
         "year": _("of the year"),
+        "date": _("of the time"),
     }[name]
 
 
@@ -128,17 +171,17 @@ def words_of(query: Query) -> tuple[str, ...]:
             return (query.text,)
         case Phrase(text) | Field("title", text):
             return (text,)
-        case And(parts) | Or(parts):
+        case And(parts) | Or(parts) | Near(parts):
             return tuple(word for part in parts for word in words_of(part))
         case _:
             return ()
 
 
 def asks_for_names(query: Query) -> bool:
-    """Whether a field of the query takes names of institutions."""
+    """Whether a field of the query takes names of records."""
     match query:
         case Field(name):
-            return name in {"institution", "agency"}
+            return name == "agency" or name in MENTIONS
         case Not(part):
             return asks_for_names(part)
         case And(parts) | Or(parts):

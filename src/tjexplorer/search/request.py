@@ -27,6 +27,10 @@ class SearchRequest:
     """Ids of institutions: only sections that mention one of them; empty for all sections."""
     kinds: tuple[str, ...] = ()
     """Kinds of sections; empty for all."""
+    agencies: tuple[str, ...] = ()
+    """Ids of the agencies that made a report, or agencies as printed where they have no record; empty for all."""
+    years: tuple[int, ...] = ()
+    """Years of reports: the last one of `ReportFacts.years`, as statistics count them; empty for all."""
     date_from: Date | None = None
     """Only sections whose days (of the visit told, else of the trip, else of the report) end on this day or later."""
     date_to: Date | None = None
@@ -47,4 +51,5 @@ class SearchRequest:
     @property
     def filtered(self) -> bool:
         """Whether any filter beside the query holds."""
-        return bool(self.reports or self.institutions or self.kinds or self.date_from or self.date_to)
+        lists = (self.reports, self.institutions, self.kinds, self.agencies, self.years)
+        return any(lists) or self.date_from is not None or self.date_to is not None

@@ -12,7 +12,8 @@
         Knowledge(                              # callables: a damaged file becomes a note, not an error
             terms=lambda: workspace.terms,
             institutions=lambda: workspace.institutions,
-            mentions=workspace.mentions,        # report id -> its mentions, for the filter by institution
+            mentions=workspace.mentions,        # report id and authority file -> its mentions, for filters and fields
+            people=lambda: workspace.people,    # likewise programmes, and places from the gazetteer
         ),
     )
     result = searcher.search(SearchRequest("產學合作", limit=20))      # -> SearchResult, .to_json()
@@ -31,13 +32,14 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import islice
 
 from tjexplorer.errors import UsageError, nearest
 from tjexplorer.indexing.shelf import Building, Shelf, Stock, Voice
 from tjexplorer.messages import gettext as _
 from tjexplorer.messages import ngettext
+from tjexplorer.model.mention import Authority
 from tjexplorer.search import answer, filters
 from tjexplorer.search.concordance import Measure, RowSort, in_order, rows
 from tjexplorer.search.engine import Outcome, Scope, SearchCancelled, execute
@@ -45,7 +47,7 @@ from tjexplorer.search.knowledge import NOTHING_KNOWN, Knowledge, Known, read
 from tjexplorer.search.parser import parse
 from tjexplorer.search.places import FormKeys
 from tjexplorer.search.plan import Plan, Planner
-from tjexplorer.search.proposals import proposer_for
+from tjexplorer.search.proposals import Proposals
 from tjexplorer.search.query import Query, Reading, asks_for_names, words_of
 from tjexplorer.search.request import SearchRequest, Sort
 from tjexplorer.search.results import Concordance, FormCount, SearchResult
@@ -81,6 +83,7 @@ class Searcher:
     def __init__(self, shelf: Shelf, knowledge: Knowledge | None = None) -> None:
         self._shelf = shelf
         self._knowledge = knowledge or Knowledge()
+        self._proposals = Proposals()
         self._lock = threading.Lock()
 
     def search(self, request: SearchRequest, cancelled: Callable[[], bool] = _never) -> SearchResult:
@@ -137,6 +140,8 @@ class Searcher:
         keys = FormKeys(request.off_forms, request.on_forms)
         outcome = self._execute(plan, request, keys, stock, cancelled)
         notes = [*known.notes, *reading.notes, *planner.notes]
+        if reading.notes and outcome.findings:
+            notes.append(_("What was searched: {query}.").format(query=reading.read_as))
         if not outcome.findings:
             notes.append(_("Nothing was found. The query was read as: {query}.").format(query=reading.read_as))
             notes += self._ways_out(plan, request, keys, stock, cancelled)
@@ -151,8 +156,9 @@ class Searcher:
         stock: Stock,
         cancelled: Callable[[], bool],
     ) -> Outcome:
-        scope = Scope(filters.test_of(request, self._mentioned), cancelled)
-        return execute(plan, stock.reports, scope, keys, proposer_for(stock))
+        mentioned = partial(self._mentioned, Authority.INSTITUTION)
+        scope = Scope(filters.test_of(request, mentioned), cancelled)
+        return execute(plan, stock.reports, scope, keys, self._proposals.of(stock))
 
     def _ways_out(
         self,
@@ -180,16 +186,16 @@ class Searcher:
     def _known(self) -> Known:
         return read(self._knowledge)
 
-    def _mentioned(self, institutions: Iterable[str]) -> frozenset[str]:
-        """Ids of the sections that mention one of some institutions."""
-        wanted = frozenset(institutions)
+    def _mentioned(self, authority: Authority, records: Iterable[str]) -> frozenset[str]:
+        """Ids of the sections that mention one of some records of a file."""
+        wanted = frozenset(records)
         if not wanted:
             return frozenset()
         with self._lock:
             return frozenset(
                 mention.section
                 for report in self._shelf.stock().reports
-                for mention in self._knowledge.mentions(report.id)
+                for mention in self._knowledge.mentions(report.id, authority)
                 if mention.record in wanted
             )
 

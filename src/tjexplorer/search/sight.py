@@ -9,8 +9,9 @@ from typing import Protocol
 from tjexplorer.indexing.documents import SearchedReport
 from tjexplorer.search.finding import find
 from tjexplorer.search.forms import Needle, spelling
+from tjexplorer.search.nearness import near_each_other
 from tjexplorer.search.places import FormKey, FormKeys, Place
-from tjexplorer.search.plan import All, Condition, Group, Operand, Some, Step, Without
+from tjexplorer.search.plan import All, Beside, Condition, Group, Operand, Some, Step, Without
 from tjexplorer.search.results import Relation
 from tjexplorer.text.fold import fold
 
@@ -104,6 +105,30 @@ class Sight:
             case Some(parts):
                 truths = [self.truth(part) for part in parts]
                 return Truth(*(frozenset[int]().union(*sets) for sets in zip(*map(_sets, truths), strict=True)))
+            case Beside():
+                return self._beside(step)
+
+    def _beside(self, step: Beside) -> Truth:
+        """The sections where the parts stand near each other; only the places that do are shown."""
+        found = []
+        for part in step.parts:
+            outer, outer_hidden = self.shown, self.hidden
+            self.shown, self.hidden = {}, outer_hidden if step.shown else {}
+            self.truth(part)
+            found.append(self.shown)
+            self.shown, self.hidden = outer, outer_hidden
+        holds, as_typed = set(), set()
+        for ordinal in frozenset(found[0]).intersection(*found[1:]):
+            places = near_each_other(self.report, ordinal, [part[ordinal] for part in found], step.distances)
+            if not places:
+                continue
+            holds.add(ordinal)
+            if all(any(place.key.relation is Relation.TYPED for place in part) for part in places):
+                as_typed.add(ordinal)
+            if step.shown:
+                self.shown.setdefault(ordinal, []).extend(place for part in places for place in part)
+        sections = frozenset(holds)
+        return Truth(sections, sections, sections, frozenset(as_typed), frozenset())
 
     def _all(self, truths: Sequence[Truth]) -> Truth:
         wide = frozenset.intersection(*(truth.wide for truth in truths))

@@ -1,63 +1,104 @@
-"""Years are one: 民國114年, 114年, 令和7年 and 2025年 are the same year."""
+"""Years and days are one in all calendars: 民國114年, 114年, 令和7年 and 2025年; 96.9.18 and 2007年9月18日."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from tjexplorer.search.calendars import (
+    BEFORE_ERA_YEARS,
+    ROC,
+    ROC_NAME,
+    Moment,
+    english_months,
+    eras_of,
+    read_date,
+    read_year,
+)
+from tjexplorer.search.equivalent import FIGURES, Equivalent
 from tjexplorer.text.fold import fold
-
-_ERAS = (("令和", 2018, 1, 99), ("平成", 1988, 1, 31), ("昭和", 1925, 1, 64))
-"""Name, the year before the first, and the range of its years."""
-
-_ROC = 1911
-"""The year before 民國元年."""
 
 _BARE = range(100, 140)
 """Years of the Republic that stand without 民國: smaller numbers before 年 are more often a length of time."""
 
-_BEFORE_A_MONTH = range(60, 100)
+_BEFORE_A_MONTH = range(60, 140)
 """Years of the Republic that are known for years by the month after them: 96年9月 is no length of time."""
 
-_NOT_AFTER_BARE = "度代歷史前後內以"
+_TERSE = range(38, 200)
+"""Years of the Republic in figures: 96.9.18."""
+
+_NOT_AFTER_BARE = fold("度代歷史前後內以").text
 """What makes a bare number before 年 something else than a year."""
 
+_SIGNS = ".-/"
+"""What stands between the figures of a date."""
 
-def year_forms(folded: str) -> Iterator[tuple[str, str]]:
-    """The ways to write the year that a whole folded operand names, each with the folded characters that must not follow.
 
-    Nothing where the operand names no year.
-    """
-    year = _year(folded)
-    if year is None:
+def calendar_forms(folded: str) -> Iterator[Equivalent]:
+    """The ways to write the year, month or day that a whole folded operand names; nothing where it names none."""
+    moment = read_date(folded)
+    if moment:
+        yield from _month_forms(moment) if moment.day is None else _day_forms(moment)
         return
-    yield f"{year}年", ""
-    roc = year - _ROC
+    year = read_year(folded)
+    # A bare number is most often no year, and a small one before 年 is a length of time.
+    number = folded[:-1]
+    if year and folded.endswith("年") and (not number.isdecimal() or len(number) == 4 or int(number) in _BARE):
+        yield from _year_forms(year)
+
+
+def _year_forms(moment: Moment) -> Iterator[Equivalent]:
+    roc = moment.year - ROC
+    yield Equivalent(f"{moment.year}年")
     if roc >= 1:
-        yield f"民國{roc}年", ""
+        yield Equivalent(f"{ROC_NAME}{roc}年")
+    if roc == 1:
+        yield Equivalent(f"{ROC_NAME}元年")
     if roc in _BARE:
-        yield f"{roc}年", fold(_NOT_AFTER_BARE).text
+        yield Equivalent(f"{roc}年", not_before=_NOT_AFTER_BARE)
     elif roc in _BEFORE_A_MONTH:
-        yield from ((f"{roc}年{month}月", "") for month in range(1, 13))
-    for name, before, first, last in _ERAS:
-        if first <= year - before <= last:
-            yield f"{name}{year - before}年", ""
+        yield from (Equivalent(f"{roc}年{month}月", not_after=BEFORE_ERA_YEARS) for month in range(1, 13))
+    for name, number in eras_of(moment):
+        yield from (Equivalent(f"{name}{each}年") for each in _numbers(number))
 
 
-def _patterns() -> Iterator[tuple[re.Pattern[str], int]]:
-    yield re.compile(r"(?:西元)?((?:19|20)[0-9]{2})年"), 0
-    yield re.compile(r"(1[0-3][0-9])年"), _ROC
-    yield re.compile(fold("民國").text + r"([0-9]{1,3})年"), _ROC
-    for name, before, _first, _last in _ERAS:
-        yield re.compile(fold(name).text + r"([0-9]{1,2})年"), before
+def _numbers(number: int) -> tuple[str, ...]:
+    return ("1", "元") if number == 1 else (str(number),)
 
 
-_PATTERNS = tuple(_patterns())
+def _years_in_words(moment: Moment) -> Iterator[tuple[str, str]]:
+    """What may stand before 年, and what must not stand before that."""
+    roc = moment.year - ROC
+    yield str(moment.year), ""
+    if roc >= 1:
+        yield from ((f"{ROC_NAME}{each}", "") for each in _numbers(roc))
+    if roc in _BEFORE_A_MONTH:
+        yield str(roc), BEFORE_ERA_YEARS
+    for name, number in eras_of(moment):
+        yield from ((f"{name}{each}", "") for each in _numbers(number))
 
 
-def _year(folded: str) -> int | None:
-    for pattern, before in _PATTERNS:
-        found = pattern.fullmatch(folded)
-        if found:
-            return int(found[1]) + before
-    return None
+def _month_forms(moment: Moment) -> Iterator[Equivalent]:
+    month = moment.month or 1
+    for year, not_after in _years_in_words(moment):
+        for each in _padded(month):
+            yield Equivalent(f"{year}年{each}月", not_after=not_after)
+    yield from (Equivalent(f"{moment.year}/{each}", not_after=FIGURES) for each in _padded(month))
+    yield from (Equivalent(f"{name} {moment.year}") for name in english_months(month))
+
+
+def _day_forms(moment: Moment) -> Iterator[Equivalent]:
+    month, day = moment.month or 1, moment.day or 1
+    pairs = tuple(dict.fromkeys(((str(month), str(day)), (f"{month:02}", f"{day:02}"))))
+    for year, not_after in _years_in_words(moment):
+        yield from (Equivalent(f"{year}年{m}月{d}日", not_after=not_after) for m, d in pairs)
+    roc = moment.year - ROC
+    for number in (moment.year, *((roc,) if roc in _TERSE else ())):
+        for sign in _SIGNS:
+            yield from (Equivalent(sign.join((str(number), m, d)), not_after=FIGURES) for m, d in pairs)
+    for name in english_months(month):
+        yield Equivalent(f"{name} {day}, {moment.year}")
+        yield Equivalent(f"{day} {name} {moment.year}")
+
+
+def _padded(number: int) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((str(number), f"{number:02}")))

@@ -2,36 +2,149 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, TypeVar
+
 import click
 
 from tjexplorer.cli import output
 from tjexplorer.cli.catalogue import summary
 from tjexplorer.cli.diagnostics import say
-from tjexplorer.cli.searching import filters, request_of
+from tjexplorer.cli.searching import filters, kept_out, remember, request_of
 from tjexplorer.cli.session import Session, everywhere
 from tjexplorer.cli.usage import OneOf
+from tjexplorer.export.statement import Setting, command, statement
 from tjexplorer.messages import gettext as _
 from tjexplorer.messages import ngettext
+from tjexplorer.model.search_record import Inquiry
+from tjexplorer.search.facets import Facet, FacetName, facets, facets_document
+from tjexplorer.search.request import SearchRequest
 from tjexplorer.search.results import Hit, SearchResult
+
+if TYPE_CHECKING:
+    from tjexplorer.workspace import Workspace
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 MOST_RELATED = 8
 """Related forms that are offered."""
+
+MOST_VALUES = 12
+"""Values of a facet that are printed."""
+
+
+def shown(function: F) -> F:
+    """The options that say what of an answer is printed, and whether the search is kept."""
+    options = (
+        click.option("--facets", "with_facets", is_flag=True,
+                     help=_("Count the answer by report, year, agency, kind and institution as well.")),
+        click.option("--statement", "with_statement", is_flag=True,
+                     help=_("Print a paragraph for a section on methods instead of the hits.")),
+        kept_out,
+    )  # fmt: skip
+    for option in reversed(options):
+        function = option(function)
+    return function
 
 
 @click.command(help=summary("search"))
 @click.argument("query", nargs=-1)
 @filters
 @click.option("--sort", type=OneOf(["relevance", "order", "date"]), default="relevance", help=_("Order of hits."))
+@shown
 @everywhere
 def search(session: Session, query: tuple[str, ...], **options: object) -> int:
     """Search."""
     workspace = session.workspace()
-    result = workspace.searcher.search(request_of(workspace, query, options))
+    return answer(session, workspace, request_of(workspace, query, options), options)
+
+
+def answer(session: Session, workspace: Workspace, request: SearchRequest, options: Mapping[str, object]) -> int:
+    """Search, keep the search, and print what the options of `shown` ask for; the exit code."""
+    result = workspace.searcher.search(request)
+    if not options["no_history"]:
+        remember(workspace, request, result.total_sections, result.total_matches)
+    found = _facets(workspace, request, result) if options["with_facets"] else ()
+    paragraph = _statement(session, workspace, request) if options["with_statement"] else ""
     if session.as_json:
-        output.document(result.to_json())
+        output.document(_document(session, request, result, found, paragraph))
+    elif paragraph:
+        for note in result.notes:
+            say(note)
+        output.line(paragraph)
     else:
         _print(result)
+    if not session.as_json and found and result.hits:
+        _print_facets(workspace, found)
     return 0 if result.hits else 1
+
+
+def _document(
+    session: Session, request: SearchRequest, result: SearchResult, found: tuple[Facet, ...], paragraph: str
+) -> dict[str, Any]:
+    document = result.to_json()
+    if found:
+        document["facets"] = facets_document(found)
+    if paragraph:
+        document["statement"] = paragraph
+        document["command"] = command(Inquiry.of(request), session.library)
+    return document
+
+
+def _facets(workspace: Workspace, request: SearchRequest, result: SearchResult) -> tuple[Facet, ...]:
+    reports = [report.facts for report in workspace.shelf.stock().reports]
+    return facets(request, workspace.searcher.search, reports, workspace.mentions, result)
+
+
+def _statement(session: Session, workspace: Workspace, request: SearchRequest) -> str:
+    whole = workspace.searcher.search(replace(request, limit=0))
+    setting = Setting(
+        reports=workspace.shelf.stock().reports,
+        now=datetime.now().astimezone(),
+        institution=lambda id_: workspace.institutions.get(id_).name if id_ in workspace.institutions else id_,
+        library=session.library,
+    )
+    return statement(request, whole, setting)
+
+
+def _print_facets(workspace: Workspace, found: tuple[Facet, ...]) -> None:
+    """A table for each facet; values whose filter is in force have an asterisk."""
+    labels = {report_id: workspace.library.record(report_id).label for report_id in workspace.library.report_ids}
+    for facet in found:
+        values = facet.values[:MOST_VALUES]
+        rows = []
+        for one in values:
+            shown_value = f"{one.value or _('none')}{' *' if one.chosen else ''}"
+            rows.append((one.sections, one.matches, shown_value, _label(workspace, labels, one.value)))
+        output.line()
+        if facet.name in {FacetName.YEAR, FacetName.KIND}:
+            head: tuple[str, ...] = (_("sections"), _("matches"), heading(facet.name))
+            output.table(head, [row[:3] for row in rows], flexible=2)
+        else:
+            output.table((_("sections"), _("matches"), heading(facet.name), _("name")), rows, flexible=3)
+        left = len(facet.values) - len(values)
+        if left:
+            text = ngettext("… and {n} more; --json prints all.", "… and {n} more; --json prints all.", left)
+            output.line(text.format(n=left))
+
+
+def heading(name: FacetName) -> str:
+    """What a facet divides by, in the language in use."""
+    return {
+        FacetName.REPORT: _("report"),
+        FacetName.YEAR: _("year"),
+        FacetName.AGENCY: _("agency"),
+        FacetName.KIND: _("kind of section"),
+        FacetName.INSTITUTION: _("institution"),
+    }[name]
+
+
+def _label(workspace: Workspace, labels: Mapping[str, str], value: str | None) -> str:
+    if value is None or value in labels:
+        return labels[value] if value else ""
+    return workspace.institutions.get(value).name if value in workspace.institutions else ""
 
 
 def _print(result: SearchResult) -> None:
