@@ -157,6 +157,31 @@ async def test_a_quotation_opens_and_alt_left_comes_back_to_it(
         assert top <= row < top + room.reader.page.scrollable_content_region.height
 
 
+@sizes
+async def test_brackets_go_from_heading_to_heading(opened: Any, workspace: Workspace, size: tuple[int, int]) -> None:
+    async with opened(workspace, size) as session:
+        room = session.room
+        room.go(DossierPage("aist"))
+        await session.settle()
+        lines = room.reader.page
+        starts = [start for start, entry in zip(lines._starts, lines._entries, strict=True) if entry.heads]
+        assert len(starts) > 5
+        passed = []
+        for _step in range(len(starts) + 1):
+            await session.press("right_square_bracket")
+            passed.append(int(lines.scroll_offset.y))
+        reachable = [start for start in starts if start < lines.max_scroll_y]
+        assert passed[: len(reachable)] == reachable
+        assert "This is the last part." in session.screen()
+        before = len([start for start in starts if start < lines.scroll_offset.y])
+        for start in reversed(starts[:before]):
+            await session.press("ctrl+pageup")
+            assert int(lines.scroll_offset.y) == start
+        await session.press("left_square_bracket", "left_square_bracket")
+        assert lines.scroll_offset.y == 0
+        assert "This is the first part." in session.screen()
+
+
 async def test_the_page_in_chinese(opened: Any, workspace: Workspace) -> None:
     async with opened(workspace) as session:
         session.room.go(DossierPage("jst"))

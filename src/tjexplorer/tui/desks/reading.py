@@ -257,8 +257,12 @@ class ReadingDesk:
         return had
 
     def next_section(self, step: int) -> str:
-        """Go to the next or previous section; what the reader should be told, or nothing."""
+        """Go to the next or previous section, or part of a page; what the reader should be told, or nothing."""
         report = self.report
+        if self._page is not None and report is None:
+            if self._pane.page.step_part(step):
+                return ""
+            return _("This is the last part.") if step > 0 else _("This is the first part.")
         if report is None:
             return _("Open a report first: r chooses one.")
         section = self._pane.text.section

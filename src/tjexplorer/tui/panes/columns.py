@@ -26,7 +26,7 @@ def gap() -> Entry:
 
 def head(text: str) -> Entry:
     """A heading within a list."""
-    return Entry(None, lambda cells: [(), *wrap_line((piece(text, "head"),), cells)])
+    return Entry(None, lambda cells: [(), *wrap_line((piece(text, "head"),), cells)], heads=True)
 
 
 def spread(left: Line, right: str, cells: int, role: str = "dim") -> Line:

@@ -26,6 +26,8 @@ class Entry:
     """What it stands for; None for one that cannot be chosen, such as a heading."""
     draw: Callable[[int], list[Line]]
     """Its lines for a width in cells."""
+    heads: bool = False
+    """Whether a part of the list begins with it."""
 
 
 def heading(*lines: Line) -> Entry:
@@ -135,6 +137,25 @@ class LineList(LineView):
         self._from_the_top = False
         self.redraw()
         self.scroll_to(y=self._starts[above], animate=False, force=True)
+
+    def step_part(self, step: int) -> bool:
+        """Go to the part of the list after or before the one at the top; whether there is one."""
+        top = int(self.scroll_offset.y)
+        starts = [start for start, entry in zip(self._starts, self._entries, strict=False) if entry.heads]
+        if step < 0:
+            starts = [start for start in starts if start < top][-1:] or ([0] if top else [])
+        else:
+            starts = [start for start in starts if start > top][:1]
+        if not starts or (step > 0 and top >= self.max_scroll_y):
+            return False
+        index = self._rows[starts[0]][0]
+        first = self._step(index - 1, 1)
+        if first >= 0:
+            self._cursor = first
+        self._from_the_top = False
+        self.redraw()
+        self.scroll_to(y=starts[0], animate=False, force=True)
+        return True
 
     def lay_out(self, cells: int) -> int:
         """Draw all entries for a width."""
