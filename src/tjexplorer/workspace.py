@@ -6,6 +6,7 @@ import threading
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tjexplorer.authority.gazetteer import Gazetteer, load_gazetteer
 from tjexplorer.authority.institutions import Institutions, load_institutions
@@ -14,11 +15,9 @@ from tjexplorer.authority.programmes import Programmes, load_programmes
 from tjexplorer.authority.recognition import mentions_of
 from tjexplorer.authority.register import Register
 from tjexplorer.authority.terms import Terms, load_terms
-from tjexplorer.bookmarks.placed import PlacedBookmark, place
 from tjexplorer.bookmarks.store import BookmarkStore
 from tjexplorer.corpus.library import Library
 from tjexplorer.corpus.recommendations import recommendations_of
-from tjexplorer.drafting.draft import draft_record
 from tjexplorer.errors import RecordError
 from tjexplorer.indexing.shelf import Building, Shelf, Voice
 from tjexplorer.messages import language
@@ -28,16 +27,17 @@ from tjexplorer.model.recommendation import Recommendation
 from tjexplorer.model.record import Day, EditorNote, ReportRecord, Visit
 from tjexplorer.model.report import Report
 from tjexplorer.model.source import SourceText
-from tjexplorer.parallels.finder import Parallels
 from tjexplorer.paths import Places, find_library
-from tjexplorer.proofreading.glossary import Gloss, explained_in
-from tjexplorer.proofreading.merging import merged
-from tjexplorer.proofreading.proofreader import proofread
 from tjexplorer.search.knowledge import Knowledge
 from tjexplorer.search.searcher import Searcher
 from tjexplorer.searches.history import History
 from tjexplorer.searches.saved import SavedSearches
-from tjexplorer.statistics.statistician import Statistician
+
+if TYPE_CHECKING:
+    from tjexplorer.bookmarks.placed import PlacedBookmark
+    from tjexplorer.parallels.finder import Parallels
+    from tjexplorer.proofreading.glossary import Gloss
+    from tjexplorer.statistics.statistician import Statistician
 
 
 class Workspace:
@@ -122,12 +122,16 @@ class Workspace:
     @cached_property
     def statistician(self) -> Statistician:
         """Frequencies, collocates and keywords of all reports."""
-        return Statistician(self)
+        from tjexplorer.statistics.statistician import Statistician as Opened  # noqa: PLC0415  # few commands count
+
+        return Opened(self)
 
     @cached_property
     def parallels(self) -> Parallels:
         """Near-identical passages; the first use compares all reports."""
-        return Parallels(self.reports())
+        from tjexplorer.parallels.finder import Parallels as Compared  # noqa: PLC0415  # one command and one page
+
+        return Compared(self.reports())
 
     def reports(self) -> tuple[Report, ...]:
         """All reports, segmented."""
@@ -135,6 +139,8 @@ class Workspace:
 
     def _drafted(self, report_id: str, source: SourceText) -> ReportRecord:
         """The record of a report that has none; without institutions where their file is damaged, which others tell."""
+        from tjexplorer.drafting.draft import draft_record  # noqa: PLC0415  # 0.1 s, and most reports have a record
+
         try:
             institutions = self.institutions
         except RecordError:
@@ -188,6 +194,9 @@ class Workspace:
 
     def notes_of(self, report_id: str) -> tuple[EditorNote, ...]:
         """The notes of a report, by line. What is found is written in the language of the interface."""
+        from tjexplorer.proofreading.merging import merged  # noqa: PLC0415  # not before somebody reads
+        from tjexplorer.proofreading.proofreader import proofread  # noqa: PLC0415  # not before somebody reads
+
         key = self.library.resolve(report_id), language()
         with self._lock:
             if key not in self._notes:
@@ -203,12 +212,16 @@ class Workspace:
     @cached_property
     def _explained(self) -> tuple[Gloss, ...]:
         """The acronyms that the reports explain."""
+        from tjexplorer.proofreading.glossary import explained_in  # noqa: PLC0415  # not before somebody reads
+
         return tuple(gloss for report in self.reports() for gloss in explained_in(report))
 
     def placed_bookmarks(
         self, *, annotated: bool = False
     ) -> tuple[tuple[PlacedBookmark, ...], tuple[RecordError, ...]]:
         """All bookmarks with their places, and the files that cannot be read; on reports with all notes where asked."""
+        from tjexplorer.bookmarks.placed import place  # noqa: PLC0415  # a search places none
+
         bookmarks, problems = self.bookmarks.load_all()
         wanted = {bookmark.report for bookmark in bookmarks} & set(self.library.report_ids)
         read = self.annotated if annotated else self.library.report

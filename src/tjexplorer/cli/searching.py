@@ -26,6 +26,32 @@ F = TypeVar("F", bound=Callable[..., Any])
 R = TypeVar("R", bound=NamedRecord)
 
 
+class QueryCommand(click.Command):
+    """A command that takes a query: words that begin with one minus are words of it, not options (-JST)."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click does, the words behind the options."""
+        takes_value = {
+            name
+            for option in self.params
+            if isinstance(option, click.Option) and not (option.is_flag or option.count)
+            for name in option.opts
+        }
+        options: list[str] = []
+        words: list[str] = []
+        waiting = iter(args)
+        for arg in waiting:
+            if arg == "--":
+                words.extend(waiting)
+            elif arg.startswith("--") or arg in self.get_help_option_names(ctx):
+                options.append(arg)
+                if arg in takes_value:
+                    options.extend(value for value in (next(waiting, None),) if value is not None)
+            else:
+                words.append(arg)
+        return super().parse_args(ctx, [*options, "--", *words] if words else options)
+
+
 class IsoDate(click.ParamType[Date]):
     """A day, month or year in ISO form."""
 

@@ -7,8 +7,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from tjexplorer.corpus.record_file import load_record
-from tjexplorer.corpus.segmenter import segment
 from tjexplorer.errors import LibraryError, UnknownNameError, UsageError
 from tjexplorer.messages import gettext as _
 from tjexplorer.model.record import ReportRecord
@@ -67,6 +65,8 @@ class Library:
         if report_id not in self._records:
             path = self.record_path(report_id)
             if path.exists():
+                from tjexplorer.corpus.record_file import load_record  # noqa: PLC0415  # a search reads no record
+
                 record = load_record(path, report_id)
             elif self._draft is not None:
                 record = self._draft(report_id, self.source(report_id))
@@ -107,6 +107,8 @@ class Library:
         """A report, segmented. Raises `LibraryError`, `RecordError` or `UnknownNameError`."""
         report_id = self.resolve(report_id)
         if report_id not in self._reports:
+            from tjexplorer.corpus.segmenter import segment  # noqa: PLC0415  # a search in a fresh index segments nothing
+
             record, source = self.record(report_id), self.source(report_id)
             sections, left_out = segment(report_id, source)
             self._reports[report_id] = Report(record, source, with_visits(sections, record), left_out)

@@ -181,7 +181,9 @@ def _in_figures(value: int) -> Iterator[str]:
     for name, unit in _LARGE:
         count, rest = divmod(rest, unit)
         several += f"{count}{name}" if count else ""
-    yield several + (str(rest) if rest else "")
+    # 3萬5 would be 35000: a single figure behind a large unit says no amount for certain.
+    if not rest or rest >= 10:
+        yield several + (str(rest) if rest else "")
     yield str(value)
 
 

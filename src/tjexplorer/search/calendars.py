@@ -64,7 +64,7 @@ _MONTH_OF = {name.casefold()[:3]: number for number, name in enumerate(_MONTHS, 
 _ORDINAL = "(?:st|nd|rd|th)?"
 _ENGLISH = re.compile(
     rf"(?:(?P<before>[0-9]{{1,2}}){_ORDINAL} )?(?P<month>[a-z]{{3,9}})(?:[.,] ?| )"
-    rf"(?:(?P<after>[0-9]{{1,2}}){_ORDINAL}(?:, ?| ))?(?P<year>[12][0-9]{{3}})"
+    rf"(?:(?P<after>[0-9]{{1,2}}){_ORDINAL}(?:, ?| ))?(?P<year>[1-9][0-9]{{3}})"
 )
 
 

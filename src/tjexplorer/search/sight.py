@@ -9,7 +9,7 @@ from typing import Protocol
 from tjexplorer.indexing.documents import SearchedReport
 from tjexplorer.search.finding import find
 from tjexplorer.search.forms import Needle, spelling
-from tjexplorer.search.nearness import near_each_other
+from tjexplorer.search.nearness import Chain, Stretch, near_each_other
 from tjexplorer.search.places import FormKey, FormKeys, Place
 from tjexplorer.search.plan import All, Beside, Condition, Group, Operand, Some, Step, Without
 from tjexplorer.search.results import Relation
@@ -48,6 +48,10 @@ class Truth:
     """It holds in the spelling typed."""
     together: Sections
     """Words typed side by side stand so."""
+
+
+def _is_typed(stretch: Stretch) -> bool:
+    return all(place.key.relation is Relation.TYPED for place in stretch)
 
 
 def _sets(truth: Truth) -> tuple[Sections, ...]:
@@ -110,25 +114,44 @@ class Sight:
 
     def _beside(self, step: Beside) -> Truth:
         """The sections where the parts stand near each other; only the places that do are shown."""
-        found = []
-        for part in step.parts:
-            outer, outer_hidden = self.shown, self.hidden
-            self.shown, self.hidden = {}, outer_hidden if step.shown else {}
-            self.truth(part)
-            found.append(self.shown)
-            self.shown, self.hidden = outer, outer_hidden
-        holds, as_typed = set(), set()
-        for ordinal in frozenset(found[0]).intersection(*found[1:]):
-            places = near_each_other(self.report, ordinal, [part[ordinal] for part in found], step.distances)
-            if not places:
-                continue
-            holds.add(ordinal)
-            if all(any(place.key.relation is Relation.TYPED for place in part) for part in places):
+        as_typed = set()
+        chains = self._chains(step)
+        for ordinal, found in chains.items():
+            if all(any(_is_typed(stretch) for stretch in part) for part in found.kept):
                 as_typed.add(ordinal)
             if step.shown:
-                self.shown.setdefault(ordinal, []).extend(place for part in places for place in part)
-        sections = frozenset(holds)
+                self.shown.setdefault(ordinal, []).extend(found.places())
+        sections = frozenset(chains)
         return Truth(sections, sections, sections, frozenset(as_typed), frozenset())
+
+    def _chains(self, step: Beside) -> dict[int, Chain]:
+        """For each section where the parts stand near each other what stands so."""
+        parts = [self._stretches(part, shown=step.shown) for part in step.parts]
+        found = {}
+        for ordinal in frozenset(parts[0]).intersection(*parts[1:]):
+            chain = near_each_other(self.report, ordinal, [part[ordinal] for part in parts], step.distances)
+            if chain:
+                found[ordinal] = chain
+        return found
+
+    def _stretches(self, part: Step, *, shown: bool) -> dict[int, Sequence[Stretch]]:
+        """For each section what a part can be near with: its places one by one, or together where they are near already."""
+        match part:
+            case Beside():
+                return {ordinal: chain.stretches() for ordinal, chain in self._chains(part).items()}
+            case Some(parts):
+                found: dict[int, Sequence[Stretch]] = {}
+                for one in parts:
+                    for ordinal, stretches in self._stretches(one, shown=shown).items():
+                        found[ordinal] = (*found.get(ordinal, ()), *stretches)
+                return found
+            case _:
+                outer, outer_hidden = self.shown, self.hidden
+                self.shown, self.hidden = {}, outer_hidden if shown else {}
+                self.truth(part)
+                places = self.shown
+                self.shown, self.hidden = outer, outer_hidden
+                return {ordinal: [(place,) for place in here] for ordinal, here in places.items()}
 
     def _all(self, truths: Sequence[Truth]) -> Truth:
         wide = frozenset.intersection(*(truth.wide for truth in truths))

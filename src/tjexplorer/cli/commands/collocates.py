@@ -9,7 +9,7 @@ import click
 from tjexplorer.cli import output
 from tjexplorer.cli.catalogue import summary
 from tjexplorer.cli.diagnostics import say
-from tjexplorer.cli.searching import filters, request_of
+from tjexplorer.cli.searching import QueryCommand, filters, request_of
 from tjexplorer.cli.session import Session, everywhere
 from tjexplorer.cli.usage import OneOf
 from tjexplorer.errors import UsageError
@@ -20,7 +20,7 @@ from tjexplorer.statistics.collocates import MINIMUM, WINDOW, Association, Choic
 from tjexplorer.statistics.words import WordKind
 
 
-@click.command(help=summary("collocates"))
+@click.command(cls=QueryCommand, help=summary("collocates"))
 @click.argument("query", nargs=-1)
 @filters
 @click.option(

@@ -7,7 +7,7 @@ import click
 from tjexplorer.cli import output
 from tjexplorer.cli.catalogue import summary
 from tjexplorer.cli.diagnostics import say
-from tjexplorer.cli.searching import filters, request_of
+from tjexplorer.cli.searching import QueryCommand, filters, request_of
 from tjexplorer.cli.session import Session, everywhere
 from tjexplorer.cli.usage import OneOf
 from tjexplorer.export.tables import CONCORDANCE_COLUMNS, csv_records
@@ -18,7 +18,7 @@ from tjexplorer.search.results import Concordance
 from tjexplorer.text.cells import clip, pad, width
 
 
-@click.command(help=summary("concordance"))
+@click.command(cls=QueryCommand, help=summary("concordance"))
 @click.argument("query", nargs=-1)
 @filters
 @click.option("--width", type=click.IntRange(min=1, max=500), help=_("Characters on either side (default: what fits)."))

@@ -11,7 +11,7 @@ import click
 from tjexplorer.cli import output
 from tjexplorer.cli.catalogue import summary
 from tjexplorer.cli.diagnostics import say
-from tjexplorer.cli.searching import filters, request_of
+from tjexplorer.cli.searching import QueryCommand, filters, request_of
 from tjexplorer.cli.session import Session, everywhere
 from tjexplorer.errors import ExportError, UsageError
 from tjexplorer.export.charts import MARK, bar, dispersion_svg
@@ -33,7 +33,7 @@ _BEGINNING = 400
 """Bytes of a file that tell whether it is a chart of this program."""
 
 
-@click.command(help=summary("frequency"))
+@click.command(cls=QueryCommand, help=summary("frequency"))
 @click.argument("queries", nargs=-1, metavar="QUERY...")
 @filters
 @click.option("--csv", "as_csv", is_flag=True, help=_("Print CSV."))

@@ -12,7 +12,7 @@ import click
 from tjexplorer.cli import output
 from tjexplorer.cli.catalogue import summary
 from tjexplorer.cli.diagnostics import say
-from tjexplorer.cli.searching import filters, kept_out, remember, request_of
+from tjexplorer.cli.searching import QueryCommand, filters, kept_out, remember, request_of
 from tjexplorer.cli.session import Session, everywhere
 from tjexplorer.cli.usage import OneOf
 from tjexplorer.export.statement import Setting, command, statement
@@ -49,7 +49,7 @@ def shown(function: F) -> F:
     return function
 
 
-@click.command(help=summary("search"))
+@click.command(cls=QueryCommand, help=summary("search"))
 @click.argument("query", nargs=-1)
 @filters
 @click.option("--sort", type=OneOf(["relevance", "order", "date"]), default="relevance", help=_("Order of hits."))

@@ -11,7 +11,7 @@ from tjexplorer.cli import output
 from tjexplorer.cli.catalogue import summary
 from tjexplorer.cli.commands.search import answer, shown
 from tjexplorer.cli.diagnostics import say
-from tjexplorer.cli.searching import conditions, inquiry_of, request_from
+from tjexplorer.cli.searching import QueryCommand, conditions, inquiry_of, request_from
 from tjexplorer.cli.session import Session, everywhere
 from tjexplorer.cli.usage import OneOf
 from tjexplorer.export.statement import command
@@ -51,7 +51,7 @@ def list_(session: Session) -> int:
     return 0 if found else 1
 
 
-@searches.command(help=_("Save a search under a name, with its options."))
+@searches.command(cls=QueryCommand, help=_("Save a search under a name, with its options."))
 @click.argument("name")
 @click.argument("query", nargs=-1)
 @conditions
