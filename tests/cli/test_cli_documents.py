@@ -63,7 +63,7 @@ SHAPES: dict[str, tuple[list[str], dict[str, Any]]] = {
     "institutions": (["institutions"], {"institutions": [INSTITUTION]}),
     "institution": (["institution", "jst"], {"institution": {**INSTITUTION,
         "mention_list": [{"report": TEXT, "section": TEXT, "line": int, "start": int, "end": int, "text": TEXT}],
-        "visit_list": [VISIT], "people": [PERSON],
+        "visit_list": [VISIT], "visits_to_parts": [VISIT], "people": [PERSON],
     }}),
     "visits": (["visits"], {"visits": [VISIT]}),
     "itinerary": (["itinerary", "2015-most-industry-academia"], {"report": TEXT, "days": [{
@@ -229,3 +229,11 @@ def test_small_documents(ask, shared_library):
 
 def _source(library: Path, report: str) -> str:
     return (library / "corpus" / "reports" / report / "source.txt").read_bytes().decode("utf-8")
+
+
+def test_visits_to_parts_stand_beside_those_to_the_whole(ask):
+    found = ask("institution", "aist", "--json").document["institution"]
+    assert [(one["institution"], one["date"]) for one in found["visits_to_parts"]] == [("aist-hokkaido", "2012-11-28")]
+    assert {one["institution"] for one in found["visit_list"]} == {"aist"}
+    assert "aist-hokkaido" in ask("institution", "aist").out
+    assert ask("institution", "nims", "--json").document["institution"]["visits_to_parts"] == []

@@ -60,6 +60,15 @@ async def test_a_page_is_reached_by_view_and_filter(
         assert all(session.room._stop_of(key) is not None for key in keys)
 
 
+async def test_visits_to_parts_stand_on_the_page_of_the_whole(opened: Any, workspace: Workspace) -> None:
+    async with opened(workspace, (120, 40)) as session:
+        session.room.go(RecordPage(Authority.INSTITUTION, "aist"))
+        await session.press("+")
+        await session.settle()
+        assert "1 visit to a part of it" in session.screen()
+        assert "2012-11-28  產總研北海道中心  經建會 2013" in session.screen()
+
+
 @sizes
 async def test_a_place_opens_from_a_page_and_alt_left_comes_back(
     opened: Any, workspace: Workspace, size: tuple[int, int]

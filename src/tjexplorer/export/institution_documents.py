@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from tjexplorer.authority.encounters import Side, encounters_of
 from tjexplorer.authority.seats import seat_of
+from tjexplorer.dossier.kinship import family_of
 from tjexplorer.export.documents import Document, person_met, visit_fields, write_up_section
 from tjexplorer.export.holdings import Holdings, MentionList, briefly, other_names, preferred_names
 from tjexplorer.export.recommendations import named_in
@@ -24,12 +25,9 @@ def institutions_document(holdings: Holdings, chosen: Iterable[Institution]) -> 
 def institution_document(holdings: Holdings, record: Institution) -> Document:
     """`institution ID`: the entry of the list with all mentions, visits, people met, programmes and recommendations."""
     mentions = MentionList(holdings, Authority.INSTITUTION)
-    there = [
-        (report, visit)
-        for report in holdings.reports()
-        for visit in report.record.visits
-        if visit.institution == record.id
-    ]
+    visits = [(report, visit) for report in holdings.reports() for visit in report.record.visits]
+    there = [(report, visit) for report, visit in visits if visit.institution == record.id]
+    parts = family_of(record.id, holdings.institutions).parts
     met = encounters_of((visit for _report, visit in there), holdings.people)
     return {
         "institution": {
@@ -37,6 +35,11 @@ def institution_document(holdings: Holdings, record: Institution) -> Document:
             "later": [body.id for body in holdings.institutions.later(record.id)],
             "mention_list": mentions.rows(record.id),
             "visit_list": [visit_fields(visit, write_up_section(report, visit)) for report, visit in there],
+            "visits_to_parts": [
+                visit_fields(visit, write_up_section(report, visit))
+                for report, visit in visits
+                if visit.institution in parts
+            ],
             "people": [
                 {**person_met(one.met), "report": one.visit.report, "line": one.met.line, "person": one.person}
                 for one in met

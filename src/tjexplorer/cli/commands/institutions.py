@@ -80,6 +80,7 @@ def institution(session: Session, name: str) -> int:
         [f"{one['section']}:{one['line']}  {one['title']}" for one in fields["recommendations"]],
     )
     _print_visits(fields["visit_list"])
+    _print_visits(fields["visits_to_parts"], of=_("part visited"))
     print_mentions(fields["mention_list"])
     return 0
 
@@ -105,9 +106,14 @@ def _met(met: dict[str, Any]) -> str:
     return "  ".join(filter(None, (told, known, place)))
 
 
-def _print_visits(visits: list[dict[str, Any]]) -> None:
+def _print_visits(visits: list[dict[str, Any]], of: str | None = None) -> None:
+    """A table of visits; where they are those of several bodies, `of` heads the column of their ids."""
     if not visits:
         return
     output.line()
-    rows = [(day_of(visit), visit["kind"], visit["city"], visit["section"]) for visit in visits]
-    output.table((_("date"), _("kind"), _("place"), _("write-up")), rows, flexible=3)
+    titles = (_("date"), _("kind"), _("place"), *([of] if of else []), _("write-up"))
+    rows = [
+        (day_of(visit), visit["kind"], visit["city"], *([visit["institution"]] if of else []), visit["section"])
+        for visit in visits
+    ]
+    output.table(titles, rows, flexible=len(titles) - 1)

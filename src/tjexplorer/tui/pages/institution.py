@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from tjexplorer.authority.seats import seat_of
+from tjexplorer.dossier.kinship import family_of
 from tjexplorer.export.recommendations import named_in
 from tjexplorer.messages import gettext as _
 from tjexplorer.messages import ngettext
@@ -67,13 +68,20 @@ def _seat(catalogue: Catalogue, one: Institution) -> Iterator[Entry]:
 
 def _visits(catalogue: Catalogue, one: Institution) -> Iterator[Entry]:
     visits = catalogue.visits_to(one.id)
-    if not visits:
+    if visits:
+        yield head(ngettext("{count} visit", "{count} visits", len(visits)).format(count=len(visits)))
+    else:
         yield gap()
         yield told(_("No visit to it is reported."), "dim")
-        return
-    yield head(ngettext("{count} visit", "{count} visits", len(visits)).format(count=len(visits)))
     for visit in visits:
         yield visit_entry(catalogue, visit)
+    parts = family_of(one.id, catalogue.workspace.institutions).parts
+    of_parts = [visit for visit in catalogue.visits() if visit.institution in parts]
+    if of_parts:
+        sentence = ngettext("{count} visit to a part of it", "{count} visits to parts of it", len(of_parts))
+        yield head(sentence.format(count=len(of_parts)))
+    for visit in of_parts:
+        yield visit_entry(catalogue, visit, "part", named=True)
 
 
 def _relations(catalogue: Catalogue, one: Institution) -> Iterator[Entry]:
