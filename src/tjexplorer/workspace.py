@@ -3,40 +3,47 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tjexplorer.authority.gazetteer import Gazetteer, load_gazetteer
-from tjexplorer.authority.institutions import Institutions, load_institutions
-from tjexplorer.authority.people import People, load_people
-from tjexplorer.authority.programmes import Programmes, load_programmes
+from tjexplorer.authority.compiled import CompiledCopies, digest_of, digest_of_rules
+from tjexplorer.authority.files import FILES, AuthorityFiles
+from tjexplorer.authority.gazetteer import Gazetteer
+from tjexplorer.authority.institutions import Institutions
+from tjexplorer.authority.people import People
+from tjexplorer.authority.programmes import Programmes
 from tjexplorer.authority.recognition import mentions_of
 from tjexplorer.authority.register import Register
-from tjexplorer.authority.terms import Terms, load_terms
-from tjexplorer.bookmarks.store import BookmarkStore
-from tjexplorer.corpus.library import Library
+from tjexplorer.authority.terms import Terms
+from tjexplorer.corpus.library import Library, Segmented, segment_report
 from tjexplorer.corpus.recommendations import recommendations_of
-from tjexplorer.errors import RecordError
+from tjexplorer.errors import RecordError, TjexplorerError
+from tjexplorer.indexing.key import read_key
+from tjexplorer.indexing.manifest import current_rules, text_digest
 from tjexplorer.indexing.shelf import Building, Shelf, Voice
-from tjexplorer.messages import language
 from tjexplorer.model.mention import Authority, Mention
 from tjexplorer.model.names import NamedRecord
+from tjexplorer.model.reading import LeftOut
 from tjexplorer.model.recommendation import Recommendation
 from tjexplorer.model.record import Day, EditorNote, ReportRecord, Visit
 from tjexplorer.model.report import Report
+from tjexplorer.model.section import Section
 from tjexplorer.model.source import SourceText
 from tjexplorer.paths import Places, find_library
+from tjexplorer.proofreading.proofs import Proofs
 from tjexplorer.search.knowledge import Knowledge
 from tjexplorer.search.searcher import Searcher
-from tjexplorer.searches.history import History
-from tjexplorer.searches.saved import SavedSearches
+from tjexplorer.yaml_file import document, received
 
 if TYPE_CHECKING:
     from tjexplorer.bookmarks.placed import PlacedBookmark
+    from tjexplorer.bookmarks.store import BookmarkStore
     from tjexplorer.parallels.finder import Parallels
-    from tjexplorer.proofreading.glossary import Gloss
+    from tjexplorer.searches.history import History
+    from tjexplorer.searches.saved import SavedSearches
     from tjexplorer.statistics.statistician import Statistician
 
 
@@ -45,14 +52,17 @@ class Workspace:
 
     def __init__(self, places: Places, *, building: Building = Building.NOW, voice: Voice | None = None) -> None:
         self.places = places
-        self.library = Library(places.corpus, self._drafted)
-        self.bookmarks = BookmarkStore(places.bookmarks)
-        self.history = History(places.history)
-        self.saved_searches = SavedSearches(places.searches)
+        self.library = Library(places.corpus, self._drafted, self._record, self._segmented)
+        self._copies = CompiledCopies(
+            places.index / "records",
+            lambda make: read_key(places.state, make=make),
+            lambda: digest_of_rules(current_rules()),
+            writing=building is not Building.NEVER,
+        )
+        self._authority = AuthorityFiles(places.corpus / "authority", self._copies)
         self._building = building
         self._voice = voice or Voice()
         self._mentions: dict[tuple[str, Authority], tuple[Mention, ...]] = {}
-        self._notes: dict[tuple[str, str], tuple[EditorNote, ...]] = {}
         self._lock = threading.RLock()
 
     @classmethod
@@ -66,34 +76,50 @@ class Workspace:
         return cls(find_library(named), building=building, voice=voice)
 
     @cached_property
+    def bookmarks(self) -> BookmarkStore:
+        """The bookmarks of the library."""
+        from tjexplorer.bookmarks.store import BookmarkStore as Opened  # noqa: PLC0415  # a search keeps none
+
+        return Opened(self.places.bookmarks)
+
+    @cached_property
+    def history(self) -> History:
+        """The searches of this user."""
+        from tjexplorer.searches.history import History as Opened  # noqa: PLC0415  # few commands search
+
+        return Opened(self.places.history)
+
+    @cached_property
+    def saved_searches(self) -> SavedSearches:
+        """The searches that have a name."""
+        from tjexplorer.searches.saved import SavedSearches as Opened  # noqa: PLC0415  # few commands ask for them
+
+        return Opened(self.places.searches)
+
+    @cached_property
     def institutions(self) -> Institutions:
         """The authority file of institutions; an empty one where a library has none. Raises `RecordError`."""
-        path = self.authority_file("institutions")
-        return load_institutions(path) if path.exists() else Institutions()
+        return self._authority.institutions()
 
     @cached_property
     def people(self) -> People:
         """The persons; none where a library has no such file. Raises `RecordError`."""
-        path = self.authority_file("people")
-        return load_people(path) if path.exists() else People()
+        return self._authority.people()
 
     @cached_property
     def programmes(self) -> Programmes:
         """The laws, plans, programmes and funds; none where a library has no such file. Raises `RecordError`."""
-        path = self.authority_file("programmes")
-        return load_programmes(path) if path.exists() else Programmes()
+        return self._authority.programmes()
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
         """The geographic places; none where a library has no such file. Raises `RecordError`."""
-        path = self.authority_file("places")
-        return load_gazetteer(path) if path.exists() else Gazetteer()
+        return self._authority.gazetteer()
 
     @cached_property
     def terms(self) -> Terms:
         """The concepts and their forms; none where a library has no such file. Raises `RecordError`."""
-        path = self.authority_file("terms")
-        return load_terms(path) if path.exists() else Terms()
+        return self._authority.terms()
 
     @cached_property
     def shelf(self) -> Shelf:
@@ -137,6 +163,17 @@ class Workspace:
         """All reports, segmented."""
         return tuple(self.library.report(report_id) for report_id in self.library.report_ids)
 
+    def readable(self) -> tuple[tuple[Report, ...], Mapping[str, TjexplorerError]]:
+        """All reports that can be read, and by the ids of the others what is wrong with them."""
+        reports: list[Report] = []
+        unread: dict[str, TjexplorerError] = {}
+        for report_id in self.library.report_ids:
+            try:
+                reports.append(self.library.report(report_id))
+            except TjexplorerError as error:
+                unread[report_id] = error
+        return tuple(reports), unread
+
     def _drafted(self, report_id: str, source: SourceText) -> ReportRecord:
         """The record of a report that has none; without institutions where their file is damaged, which others tell."""
         from tjexplorer.drafting.draft import draft_record  # noqa: PLC0415  # 0.1 s, and most reports have a record
@@ -147,16 +184,37 @@ class Workspace:
             institutions = Institutions()
         return draft_record(report_id, "source.txt", source, institutions)
 
+    def _record(self, path: Path, report_id: str) -> ReportRecord:
+        """The record of a record file."""
+        from tjexplorer.corpus.record_file import record_of  # noqa: PLC0415  # a search reads no record
+
+        data = received(path)
+        return self._copies.kept(
+            f"report-{report_id}",
+            digest_of(data),
+            ReportRecord,
+            lambda: record_of(document(data, path), report_id),
+        )
+
+    def _segmented(self, report_id: str, source: SourceText) -> Segmented:
+        """The sections of a report."""
+        return self._copies.kept(
+            f"sections-{report_id}",
+            text_digest(source.text),
+            tuple[tuple[Section, ...], tuple[LeftOut, ...]],
+            lambda: segment_report(report_id, source),
+        )
+
     def authority_file(self, name: str) -> Path:
         """Where an authority file is, or would be: institutions, people, programmes, places, terms."""
-        return self.places.corpus / "authority" / f"{name}.yaml"
+        return self._authority.path(name)
 
     def mentions(self, report_id: str, authority: Authority = Authority.INSTITUTION) -> tuple[Mention, ...]:
         """Every place of a report that names a record of an authority file, in source order."""
         with self._lock:
-            key = report_id, authority
+            key = self.library.resolve(report_id), authority
             if key not in self._mentions:
-                self._mentions[key] = self._recognized(self.library.report(report_id), authority)
+                self._mentions[key] = self._recognized(*key)
             return self._mentions[key]
 
     def register(self, authority: Authority) -> Register[NamedRecord]:
@@ -171,10 +229,19 @@ class Workspace:
             case Authority.PLACE:
                 return self.gazetteer
 
-    def _recognized(self, report: Report, authority: Authority) -> tuple[Mention, ...]:
+    def _recognized(self, report_id: str, authority: Authority) -> tuple[Mention, ...]:
+        register = self.register(authority)
         # A place inside the name of an institution is not meant by itself: 東京 in 東京大學.
-        covered = self.mentions(report.id) if authority is Authority.PLACE else ()
-        return mentions_of(report, self.register(authority), covered)
+        covered = self.mentions(report_id) if authority is Authority.PLACE else ()
+        files = {authority, Authority.INSTITUTION} if authority is Authority.PLACE else {authority}
+        origin = [text_digest(self.library.source(report_id).text)]
+        origin += [self._authority.origin(FILES[file]) for file in sorted(files)]
+        return self._copies.kept(
+            f"mentions-{authority}-{report_id}",
+            " ".join(origin),
+            tuple[Mention, ...],
+            lambda: mentions_of(self.library.report(report_id), register, covered),
+        )
 
     def recommendations(self, report_id: str) -> tuple[Recommendation, ...]:
         """What a report recommends, in source order."""
@@ -194,15 +261,7 @@ class Workspace:
 
     def notes_of(self, report_id: str) -> tuple[EditorNote, ...]:
         """The notes of a report, by line. What is found is written in the language of the interface."""
-        from tjexplorer.proofreading.merging import merged  # noqa: PLC0415  # not before somebody reads
-        from tjexplorer.proofreading.proofreader import proofread  # noqa: PLC0415  # not before somebody reads
-
-        key = self.library.resolve(report_id), language()
-        with self._lock:
-            if key not in self._notes:
-                report = self.library.report(report_id)
-                self._notes[key] = merged(report.record.notes, proofread(report, self._explained))
-            return self._notes[key]
+        return self._proofs.of(self.library.report(report_id))
 
     def annotated(self, report_id: str) -> Report:
         """A report whose record holds all its notes, those that proofreading finds too: for reading and citing."""
@@ -210,11 +269,8 @@ class Workspace:
         return replace(report, record=replace(report.record, notes=self.notes_of(report_id)))
 
     @cached_property
-    def _explained(self) -> tuple[Gloss, ...]:
-        """The acronyms that the reports explain."""
-        from tjexplorer.proofreading.glossary import explained_in  # noqa: PLC0415  # not before somebody reads
-
-        return tuple(gloss for report in self.reports() for gloss in explained_in(report))
+    def _proofs(self) -> Proofs:
+        return Proofs(lambda: self.readable()[0], self._copies)
 
     def placed_bookmarks(
         self, *, annotated: bool = False

@@ -14,12 +14,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, TypeVar
-
-import yaml
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from tjexplorer.errors import RecordError, nearest
 from tjexplorer.messages import gettext as _
+
+# PyYAML is loaded where something is parsed or dumped: a start from compiled copies does neither.
+if TYPE_CHECKING:
+    import yaml
 
 T = TypeVar("T")
 
@@ -34,16 +36,13 @@ _SAFE_DEPTH = 4000
 
 _MAYBE_ALIAS = re.compile(r"(?:^|[\s\[{,:-])\*\S")
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-
 
 class Node:
     """A value of a record file with its place."""
 
     def __init__(self, path: Path, node: yaml.Node) -> None:
         self.path = path
-        self._node = node
+        self._node: Any = node
 
     @property
     def line(self) -> int:
@@ -57,11 +56,11 @@ class Node:
     @property
     def is_null(self) -> bool:
         """Whether the value is null."""
-        return isinstance(self._node, yaml.ScalarNode) and self._node.tag == "tag:yaml.org,2002:null"
+        return self.is_scalar and self._node.tag == "tag:yaml.org,2002:null"
 
     def mapping(self, *known: str) -> dict[str, Node]:
         """The entries of a mapping; null entries are left out, unknown or doubled keys are errors."""
-        if not isinstance(self._node, yaml.MappingNode):
+        if self._node.id != "mapping":
             raise self.error(_("a mapping of keys is expected here"))
         found: dict[str, Node] = {}
         seen: set[str] = set()
@@ -79,39 +78,43 @@ class Node:
 
     def pairs(self) -> tuple[tuple[Node, Node], ...] | None:
         """The keys of a mapping with their values as they stand, none of them judged; None where this is no mapping."""
-        if not isinstance(self._node, yaml.MappingNode):
+        if self._node.id != "mapping":
             return None
         return tuple((Node(self.path, key), Node(self.path, value)) for key, value in self._node.value)
 
     def with_pairs(self, pairs: Iterable[tuple[Node, Node]]) -> Node:
         """A mapping at this place with other entries."""
+        from yaml import MappingNode  # noqa: PLC0415
+
         kept = [(key._node, value._node) for key, value in pairs]
-        return Node(self.path, yaml.MappingNode("tag:yaml.org,2002:map", kept, self._node.start_mark))
+        return Node(self.path, MappingNode("tag:yaml.org,2002:map", kept, self._node.start_mark))
 
     def with_items(self, items: Iterable[Node]) -> Node:
         """A list at this place with other items."""
+        from yaml import SequenceNode  # noqa: PLC0415
+
         kept = [item._node for item in items]
-        return Node(self.path, yaml.SequenceNode("tag:yaml.org,2002:seq", kept, self._node.start_mark))
+        return Node(self.path, SequenceNode("tag:yaml.org,2002:seq", kept, self._node.start_mark))
 
     def items(self) -> Iterator[Node]:
         """The items of a list; null counts as an empty one."""
         if self.is_null:
             return
-        if not isinstance(self._node, yaml.SequenceNode):
+        if self._node.id != "sequence":
             raise self.error(_("a list is expected here"))
         for item in self._node.value:
             yield Node(self.path, item)
 
     def text(self) -> str:
         """A scalar as it stands in the file, whatever YAML would make of it."""
-        if not isinstance(self._node, yaml.ScalarNode):
+        if not self.is_scalar:
             raise self.error(_("plain text is expected here"))
         return str(self._node.value)
 
     @property
     def is_scalar(self) -> bool:
         """Whether the value is a scalar."""
-        return isinstance(self._node, yaml.ScalarNode)
+        return bool(self._node.id == "scalar")
 
     def whole(self) -> int:
         """A whole number."""
@@ -175,26 +178,39 @@ def read(path: Path) -> Node:
 
     Raises `RecordError` where the file cannot be read, is no YAML, is empty, or uses aliases.
     """
+    return document(received(path), path)
+
+
+def received(path: Path) -> bytes:
+    """The bytes of a YAML file. Raises `RecordError` where it cannot be read or is too large for a record."""
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
             raise RecordError(path, None, _("the file is too large for a record ({size} bytes)").format(size=size))
-        text = path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        problem = _("the file is no UTF-8 text (byte {byte})").format(byte=error.start)
-        raise RecordError(path, None, problem) from None
+        return path.read_bytes()
     except OSError as error:
         problem = _("the file cannot be read: {reason}").format(reason=error.strerror or error)
         raise RecordError(path, None, problem) from None
-    return parse(text, path)
+
+
+def document(data: bytes, path: Path) -> Node:
+    """The one document of the bytes of a YAML file; `path` is for messages. Raises `RecordError` as `read` does."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        problem = _("the file is no UTF-8 text (byte {byte})").format(byte=error.start)
+        raise RecordError(path, None, problem) from None
+    return parse(text.replace("\r\n", "\n").replace("\r", "\n"), path)
 
 
 def parse(text: str, path: Path) -> Node:
     """The one document of a YAML text; `path` is for messages."""
+    import yaml  # noqa: PLC0415
+
     try:
         if _MAYBE_ALIAS.search(text) or _may_be_deep(text):
             _refuse_aliases_and_depth(text, path)
-        node = yaml.compose(text, Loader=_LOADER)
+        node = yaml.compose(text, Loader=_loader())
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         problem = _("this is no YAML: {problem}").format(problem=error.problem or error.context or "?")
@@ -209,6 +225,12 @@ def parse(text: str, path: Path) -> Node:
     return Node(path, node)
 
 
+def _loader() -> Any:
+    import yaml  # noqa: PLC0415
+
+    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
 def _may_be_deep(text: str) -> bool:
     """Whether the text has marks enough for a depth that does harm: a bracket opens a level, a column at most one."""
     return text.count("[") + text.count("{") + max(map(len, text.split("\n"))) > _SAFE_DEPTH
@@ -216,8 +238,10 @@ def _may_be_deep(text: str) -> bool:
 
 def _refuse_aliases_and_depth(text: str, path: Path) -> None:
     """Looks at the text as events, which takes no stack."""
+    import yaml  # noqa: PLC0415
+
     depth = 0
-    for event in yaml.parse(text, Loader=_LOADER):
+    for event in yaml.parse(text, Loader=_loader()):
         line = event.start_mark.line + 1 if event.start_mark else None
         if isinstance(event, yaml.AliasEvent):
             raise RecordError(path, line, _("aliases (*name) are not allowed in records"))
@@ -231,7 +255,10 @@ def _refuse_aliases_and_depth(text: str, path: Path) -> None:
 
 def dump(document: dict[str, Any]) -> str:
     """A document as YAML text, keys in the given order, non-ASCII characters as they are."""
-    text: str = yaml.dump(document, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=100)
+    import yaml  # noqa: PLC0415
+
+    dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+    text: str = yaml.dump(document, Dumper=dumper, allow_unicode=True, sort_keys=False, width=100)
     return text
 
 

@@ -96,3 +96,16 @@ def test_mistakes_are_told_with_their_line(tmp_path, addition, line, words):
         load(tmp_path, RECORDS + addition + "\n")
     assert caught.value.line == line
     assert words in str(caught.value)
+
+
+def test_a_form_has_longer_strings_in_which_it_is_no_word(tmp_path):
+    terms = load(
+        tmp_path, "- id: startup\n  forms:\n    - {form: 新創, language: zh-Hant, not_inside: [創新創業, 創新創造]}\n"
+    )
+    assert terms.get("startup").forms[0].not_inside == ("創新創業", "創新創造")
+
+
+@pytest.mark.parametrize("longer", ["創業", "新創", "新创"])
+def test_such_a_string_is_longer(tmp_path, longer):
+    with pytest.raises(RecordError, match="no longer string around “新創”"):
+        load(tmp_path, f"- id: startup\n  forms:\n    - {{form: 新創, language: zh-Hant, not_inside: [{longer}]}}\n")

@@ -59,7 +59,12 @@ def load_gazetteer(path: Path) -> Gazetteer:
 
     Raises `RecordError` with file and line where the file is wrong or contradicts itself.
     """
-    placed = [(node, read_place(node)) for node in read(path).items()]
+    return Gazetteer(read_places(read(path)))
+
+
+def read_places(top: Node) -> tuple[GeographicPlace, ...]:
+    """All records, in the order of the file. Raises `RecordError` with the first mistake."""
+    placed = [(node, read_place(node)) for node in top.items()]
     check_ids((node, record.id) for node, record in placed)
     known = [record.id for _node, record in placed]
     for node, record in placed:
@@ -67,7 +72,7 @@ def load_gazetteer(path: Path) -> Gazetteer:
             check_known(node, record.id, record.parent, known)
     check_circles(placed, "parent", lambda record: [record.parent] if record.parent else [])
     check_claims(placed)
-    return Gazetteer([record for _node, record in placed])
+    return tuple(record for _node, record in placed)
 
 
 def read_place(node: Node) -> GeographicPlace:

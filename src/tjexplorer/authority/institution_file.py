@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from tjexplorer.authority.checks import check_ids, check_known, listed, required
 from tjexplorer.authority.record_nodes import (
@@ -15,7 +14,7 @@ from tjexplorer.authority.record_nodes import (
 )
 from tjexplorer.messages import gettext as _
 from tjexplorer.model.institution import EarlierBody, Institution
-from tjexplorer.yaml_file import Node, optional, read
+from tjexplorer.yaml_file import Node, optional
 
 KINDS = (
     "ministry", "agency", "council", "institute", "university", "office", "tlo", "incubator", "park", "association",
@@ -26,13 +25,13 @@ KINDS = (
 _UNTIL = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?")
 
 
-def read_institutions(path: Path) -> tuple[Institution, ...]:
-    """The records of an authority file, in its order.
+def read_institutions(top: Node) -> tuple[Institution, ...]:
+    """All records, in the order of the file.
 
     Raises `RecordError`: unknown keys and values, doubled ids, unknown parents and predecessors, circles of them, a form
     that means two bodies in one report.
     """
-    placed = [(node, read_institution(node)) for node in read(path).items()]
+    placed = [(node, read_institution(node)) for node in top.items()]
     check_ids((node, record.id) for node, record in placed)
     known = [record.id for _node, record in placed]
     for node, record in placed:

@@ -9,6 +9,7 @@ from tjexplorer.authority.institution_file import read_institutions
 from tjexplorer.authority.register import Register
 from tjexplorer.model.institution import Institution
 from tjexplorer.model.mention import Authority
+from tjexplorer.yaml_file import read
 
 
 class Institutions(Register[Institution]):
@@ -76,4 +77,4 @@ def load_institutions(path: Path) -> Institutions:
 
     Raises `RecordError` with file and line where the file is wrong or contradicts itself.
     """
-    return Institutions(read_institutions(path))
+    return Institutions(read_institutions(read(path)))

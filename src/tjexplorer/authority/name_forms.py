@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from tjexplorer.model.names import Attestation, NamedRecord
 from tjexplorer.text.fold import fold
@@ -27,6 +27,8 @@ class NameForm:
     """Lines on which it means something else."""
     spellings: tuple[str, ...] = ()
     """The record's spellings that fold to this, `form` first."""
+    part_of: tuple[str, ...] = ()
+    """Those of `not_inside` of which it is a word all the same: 札幌 in 札幌谷, but not 北大 in 東北大學."""
 
     def holds_in(self, report: str) -> bool:
         """Whether the form means this record in a report."""
@@ -62,24 +64,58 @@ def forms_of(record: NamedRecord) -> tuple[NameForm, ...]:
             variant.form,
             folded_name(variant.form),
             variant.only_in,
-            tuple(folded_name(longer) for longer in variant.not_inside),
+            tuple(folded_name(longer) for longer in (*variant.not_inside, *variant.part_of)),
             variant.only_at,
             variant.not_at,
             (variant.form,),
+            tuple(folded_name(longer) for longer in variant.part_of),
         )
         known = found.get(form.folded)
         found[form.folded] = _either(known, form) if known else form
     for name in record.preferred:
-        form = NameForm(name, folded_name(name), spellings=(name,))
-        known = found.get(form.folded, form)
-        found[form.folded] = replace(known, spellings=tuple(dict.fromkeys((*known.spellings, name))))
+        folded = folded_name(name)
+        known = found.get(folded)
+        if known is None:
+            found[folded] = NameForm(name, folded, spellings=(name,))
+        elif name not in known.spellings:
+            found[folded] = replace(known, spellings=(*known.spellings, name))
     return tuple(sorted(found.values(), key=lambda form: -len(form.folded)))
 
 
-@lru_cache(maxsize=16_384)
+_MOST_KEPT = 65_536
+
+
+class _Folded(dict[str, str]):
+    """Names and what folding makes of them, kept, since loading asks for each name several times."""
+
+    def __missing__(self, name: str) -> str:
+        folded = fold(name).text.strip()
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        self[name] = folded
+        return folded
+
+
+_folded = _Folded()
+
+
 def folded_name(name: str) -> str:
-    """A name folded, without white space at its ends. Kept, since loading asks for each name several times."""
-    return fold(name).text.strip()
+    """A name folded, without white space at its ends."""
+    return _folded[name]
+
+
+def remember_folded(names: Iterable[tuple[str, str]]) -> None:
+    """Keep what folding is known to make of some names, so that they need not be folded again."""
+    _folded.update(names)
+
+
+def names_of(record: NamedRecord) -> Iterator[str]:
+    """Everything of a record that `forms_of` folds."""
+    yield from record.preferred
+    for variant in record.variants:
+        yield variant.form
+        yield from variant.not_inside
+        yield from variant.part_of
 
 
 def _either(known: NameForm, other: NameForm) -> NameForm:
@@ -90,7 +126,8 @@ def _either(known: NameForm, other: NameForm) -> NameForm:
         not_inside=(*known.not_inside, *other.not_inside),
         only_at=(*known.only_at, *other.only_at) if known.only_at and other.only_at else (),
         not_at=(*known.not_at, *other.not_at),
-        spellings=(*known.spellings, *other.spellings),
+        part_of=(*known.part_of, *other.part_of),
+        spellings=tuple(dict.fromkeys((*known.spellings, *other.spellings))),
     )
 
 

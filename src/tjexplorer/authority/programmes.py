@@ -47,7 +47,12 @@ def load_programmes(path: Path) -> Programmes:
 
     Raises `RecordError` with file and line where the file is wrong or contradicts itself.
     """
-    placed = [(node, read_programme(node)) for node in read(path).items()]
+    return Programmes(read_programmes(read(path)))
+
+
+def read_programmes(top: Node) -> tuple[Programme, ...]:
+    """All records, in the order of the file. Raises `RecordError` with the first mistake."""
+    placed = [(node, read_programme(node)) for node in top.items()]
     check_ids((node, record.id) for node, record in placed)
     known = [record.id for _node, record in placed]
     for node, record in placed:
@@ -55,7 +60,7 @@ def load_programmes(path: Path) -> Programmes:
             check_known(node, record.id, record.parent, known)
     check_circles(placed, "parent", lambda record: [record.parent] if record.parent else [])
     check_claims(placed)
-    return Programmes([record for _node, record in placed])
+    return tuple(record for _node, record in placed)
 
 
 def read_programme(node: Node) -> Programme:

@@ -87,11 +87,11 @@ def attestation(node: Node) -> Attestation:
 
 def _variant(node: Node) -> VariantName:
     entry = node.mapping(
-        "form", "kind", "language", "only_in", "not_inside", "only_at", "not_at", "attested", "evidence"
+        "form", "kind", "language", "only_in", "not_inside", "part_of", "only_at", "not_at", "attested", "evidence"
     )
     form = name_text(required(node, entry, "form"))
-    longer = tuple(item.text() for item in listed(entry, "not_inside"))
-    for text in longer:
+    longer, wholes = (tuple(item.text() for item in listed(entry, key)) for key in ("not_inside", "part_of"))
+    for text in (*longer, *wholes):
         if folded_name(form) not in folded_name(text) or folded_name(form) == folded_name(text):
             raise node.error(_("“{longer}” is no longer string around “{form}”").format(longer=text, form=form))
     for item in listed(entry, "evidence"):
@@ -105,6 +105,7 @@ def _variant(node: Node) -> VariantName:
         only_at=tuple(attestation(item) for item in listed(entry, "only_at")),
         not_at=tuple(attestation(item) for item in listed(entry, "not_at")),
         attested=entry["attested"].truth() if "attested" in entry else True,
+        part_of=wholes,
     )
 
 

@@ -58,7 +58,12 @@ def load_terms(path: Path) -> Terms:
 
     Raises `RecordError` with file and line where the file is wrong or contradicts itself.
     """
-    placed = [(node, read_term(node)) for node in read(path).items()]
+    return Terms(read_terms(read(path)))
+
+
+def read_terms(top: Node) -> tuple[Term, ...]:
+    """All records, in the order of the file. Raises `RecordError` with the first mistake."""
+    placed = [(node, read_term(node)) for node in top.items()]
     check_ids((node, term.id) for node, term in placed)
     known = [term.id for _node, term in placed]
     for node, term in placed:
@@ -68,7 +73,7 @@ def load_terms(path: Path) -> Terms:
                 raise node.error(_("“{id}” is near itself").format(id=term.id))
     for node, _same, problem in doubled_forms(placed):
         raise node.error(problem)
-    return Terms([term for _node, term in placed])
+    return tuple(term for _node, term in placed)
 
 
 def read_term(node: Node) -> Term:
@@ -87,11 +92,17 @@ def read_term(node: Node) -> Term:
 
 
 def _form(node: Node) -> TermForm:
-    entry = node.mapping("form", "language", "attested")
+    entry = node.mapping("form", "language", "attested", "not_inside")
+    form = word(required(node, entry, "form"))
+    longer = tuple(item.text() for item in listed(entry, "not_inside"))
+    for text in longer:
+        if folded_name(form) not in folded_name(text) or folded_name(form) == folded_name(text):
+            raise node.error(_("“{longer}” is no longer string around “{form}”").format(longer=text, form=form))
     return TermForm(
-        form=word(required(node, entry, "form")),
+        form=form,
         language=required(node, entry, "language").one_of(*LANGUAGES),
         attested=entry["attested"].truth() if "attested" in entry else True,
+        not_inside=longer,
     )
 
 

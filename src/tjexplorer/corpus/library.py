@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tjexplorer.errors import LibraryError, UnknownNameError, UsageError
 from tjexplorer.messages import gettext as _
+from tjexplorer.model.reading import LeftOut
 from tjexplorer.model.record import ReportRecord
 from tjexplorer.model.report import Report
 from tjexplorer.model.section import Section, SectionKind
@@ -17,6 +18,15 @@ from tjexplorer.model.source import SourceText
 Draft = Callable[[str, SourceText], ReportRecord]
 """Makes the record of a report that has none, of its id and its text."""
 
+Load = Callable[[Path, str], ReportRecord]
+"""Reads the record file of the report of an id. Raises `RecordError`."""
+
+Segmented = tuple[tuple[Section, ...], tuple[LeftOut, ...]]
+"""The sections of a report, and what its reading text leaves out."""
+
+Segment = Callable[[str, SourceText], Segmented]
+"""Segments a report, of its id and its text. Never fails."""
+
 
 class Library:
     """The reports below a corpus folder. Records, sources and segmentations are read once and kept.
@@ -24,11 +34,16 @@ class Library:
     A report without a record file has the record that `draft` makes of its text; without `draft`, one without any facts.
     """
 
-    def __init__(self, corpus: Path, draft: Draft | None = None) -> None:
+    def __init__(
+        self, corpus: Path, draft: Draft | None = None, load: Load | None = None, segment: Segment | None = None
+    ) -> None:
         self.corpus = corpus
         self._draft = draft
+        self._load = load or load_record
+        self._segment = segment or segment_report
         self._records: dict[str, ReportRecord] = {}
         self._reports: dict[str, Report] = {}
+        self._sources: dict[str, SourceText] = {}
         folder = corpus / "reports"
         try:
             found = sorted(path.parent.name for path in folder.glob("*/source.txt"))
@@ -65,9 +80,7 @@ class Library:
         if report_id not in self._records:
             path = self.record_path(report_id)
             if path.exists():
-                from tjexplorer.corpus.record_file import load_record  # noqa: PLC0415  # a search reads no record
-
-                record = load_record(path, report_id)
+                record = self._load(path, report_id)
             elif self._draft is not None:
                 record = self._draft(report_id, self.source(report_id))
             else:
@@ -96,8 +109,10 @@ class Library:
     def source(self, report_id: str) -> SourceText:
         """The source text, letter for letter. Raises `LibraryError` where it cannot be read or is no UTF-8."""
         report_id = self.resolve(report_id)
+        if report_id in self._sources:
+            return self._sources[report_id]
         try:
-            return SourceText(self._received(report_id).decode("utf-8"))
+            return self._sources.setdefault(report_id, SourceText(self._received(report_id).decode("utf-8")))
         except UnicodeDecodeError as error:
             path = self.folder(report_id) / "source.txt"
             problem = _("{path} is no UTF-8 text (byte {byte}). Save it as UTF-8 and try again.")
@@ -107,10 +122,8 @@ class Library:
         """A report, segmented. Raises `LibraryError`, `RecordError` or `UnknownNameError`."""
         report_id = self.resolve(report_id)
         if report_id not in self._reports:
-            from tjexplorer.corpus.segmenter import segment  # noqa: PLC0415  # a search in a fresh index segments nothing
-
             record, source = self.record(report_id), self.source(report_id)
-            sections, left_out = segment(report_id, source)
+            sections, left_out = self._segment(report_id, source)
             self._reports[report_id] = Report(record, source, with_visits(sections, record), left_out)
         return self._reports[report_id]
 
@@ -123,6 +136,20 @@ class Library:
         if not slash or wanted not in report.by_id:
             raise UnknownNameError(_("section"), section_id, known, f"tjexplorer outline {report.id}")
         return report, report.by_id[wanted]
+
+
+def load_record(path: Path, report_id: str) -> ReportRecord:
+    """What a record file says. Raises `RecordError`."""
+    from tjexplorer.corpus import record_file  # noqa: PLC0415  # a search reads no record
+
+    return record_file.load_record(path, report_id)
+
+
+def segment_report(report_id: str, source: SourceText) -> Segmented:
+    """A report, segmented."""
+    from tjexplorer.corpus.segmenter import segment  # noqa: PLC0415  # a search in a fresh index segments nothing
+
+    return segment(report_id, source)
 
 
 def with_visits(sections: tuple[Section, ...], record: ReportRecord) -> tuple[Section, ...]:

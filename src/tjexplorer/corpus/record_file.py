@@ -47,7 +47,11 @@ LEVELS = ("certain", "likely")
 
 def load_record(path: Path, report_id: str) -> ReportRecord:
     """The record of a report. Raises `RecordError` with file and line."""
-    node = read(path)
+    return record_of(read(path), report_id)
+
+
+def record_of(node: Node, report_id: str) -> ReportRecord:
+    """The record of a report from its document. Raises `RecordError` with file and line."""
     top = node.mapping(
         "id", "form", "source", "system_id", "title", "subtitle", "supplied_title", "label", "plan_name", "agency",
         "category", "destinations", "trip", "report_date", "travellers", "keywords", "abstract", "visits", "itinerary",

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+
+from tjexplorer.messages import language
+from tjexplorer.text.fold import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,8 @@ class VariantName:
     """Lines on which the form means something else."""
     attested: bool = True
     """Whether the form occurs in the corpus."""
+    part_of: tuple[str, ...] = ()
+    """Longer names of something else of which the form is a word: no mention there, and found by who types it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,10 +71,56 @@ class NamedRecord:
 
     @property
     def name(self) -> str:
-        """The name to show: Chinese, else Japanese, else English, else the id."""
+        """The name that documents give, the same in every language of the interface: Chinese, else Japanese, else English,
+        else the id.
+        """
         return self.zh or self.ja or self.en or self.id
+
+    def name_in(self, tongue: str) -> str:
+        """The name to show in a language of the interface (`messages.LANGUAGES`): its own, else the first preferred one
+        that the reports print, else `name`.
+        """
+        own = {"zh_TW": self.zh, "ja": self.ja, "en": self.en}[tongue]
+        return own or next(self._printed_preferred(), self.name)
+
+    @property
+    def shown(self) -> str:
+        """The name to show in the language in use."""
+        return self.name_in(language())
+
+    @property
+    def printed_beside(self) -> str | None:
+        """What a list shows beside the name, so that those who read another language than Chinese know it again in a report:
+        the first preferred name that the reports print, Chinese first, else a form in another language. None where they
+        print no other, or the same in another spelling.
+        """
+        tongue = language()
+        if tongue == "zh_TW":
+            return None
+        others = (variant.form for variant in self._attested() if variant.language != tongue)
+        printed = next(self._printed_preferred(), None) or next(others, None)
+        return printed if printed and _folded(printed) != _folded(self.shown) else None
+
+    @property
+    def shown_and_printed(self) -> str:
+        """The name to show, with the printed one in brackets where it is another."""
+        beside = self.printed_beside
+        return f"{self.shown} ({beside})" if beside else self.shown
+
+    def _printed_preferred(self) -> Iterator[str]:
+        attested = {_folded(variant.form) for variant in self._attested()}
+        preferred = (self.zh, self.ja, self.en, self.abbreviation)
+        return (name for name in preferred if name and _folded(name) in attested)
+
+    def _attested(self) -> Iterator[VariantName]:
+        return (variant for variant in self.variants if variant.attested and variant.kind != "misprint")
 
     @property
     def preferred(self) -> tuple[str, ...]:
         """The preferred names with abbreviation and reading."""
         return tuple(filter(None, (self.zh, self.ja, self.en, self.abbreviation, self.ja_reading)))
+
+
+@lru_cache(maxsize=8192)
+def _folded(name: str) -> str:
+    return fold(name).text.strip()

@@ -105,7 +105,7 @@ class PersonMet:
     role: str | None = None
     """職稱, as printed."""
     organisation: str | None = None
-    """As printed, where it is not that of the visit."""
+    """The body or division printed with the name; it may be that of the visit. None where none is printed."""
 
 
 @dataclass(frozen=True, slots=True)

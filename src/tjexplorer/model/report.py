@@ -64,5 +64,7 @@ class Report:
         return found
 
     def section_on(self, line: int) -> Section | None:
-        """The innermost section that holds a line."""
+        """The innermost section that holds a line; None where the source has no such line."""
+        if not 1 <= line <= self.source.line_count:
+            return None
         return self.section_at(self.source.line_span(line).start)

@@ -15,6 +15,8 @@ class TermForm:
     """BCP 47: zh-Hant, zh-Hans, ja, en."""
     attested: bool = True
     """Whether it occurs in the corpus."""
+    not_inside: tuple[str, ...] = ()
+    """Longer strings in which it is no word, or another one: 新創 in 創新創業."""
 
 
 @dataclass(frozen=True, slots=True)
