@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks import building, machine, report, searching, startup, typesetting
-from benchmarks.corpus_maker import recombined, the_five
+from benchmarks.corpus_maker import library
 from benchmarks.quantity import Ledger, say
 
 GROUPS = ("text", "index", "search", "start")
@@ -21,6 +21,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--only", action="append", choices=GROUPS, help="measure one group; may be repeated")
     parser.add_argument("--small", action="store_true", help="the five reports alone")
     parser.add_argument("--large", action="store_true", help="also a library of 50 MB; takes half an hour")
+    parser.add_argument("--keep", type=Path, help="a folder for the libraries; those that are there are used again")
     parser.add_argument("--runs", type=int, default=3, help="runs of each measurement (default: 3)")
     return parser.parse_args()
 
@@ -32,9 +33,7 @@ def _measure(ledger: Ledger, options: argparse.Namespace, root: Path) -> None:
         typesetting.measure(ledger, options.runs)
     sizes = [0.0] if options.small else [0.0, 5.0]
     for size in [*sizes, 50.0] if options.large else sizes:
-        folder = root / f"{size:g}"
-        folder.mkdir()
-        made = recombined(folder, size) if size else the_five(folder)
+        made = library(root / f"{size:g}", size)
         say(made.name)
         # Large libraries take minutes for each build.
         builds = options.runs if size == 0 else min(options.runs, 3 if size < 20 else 1)
@@ -54,7 +53,7 @@ def main() -> int:
     ledger = Ledger()
     before = machine.load()
     with tempfile.TemporaryDirectory(prefix="tjexplorer-bench-") as folder:
-        _measure(ledger, options, Path(folder))
+        _measure(ledger, options, options.keep or Path(folder))
     facts = {**machine.described(), "load": [before, machine.load()]}
     write = report.document if options.json else report.markdown if options.markdown else report.table
     sys.stdout.write(write(ledger, facts) + "\n")

@@ -77,10 +77,13 @@ def _against_table(
         postings = next(made.places.index.glob("*/whoosh"))
         for name, path, table, peer_name in (
             ("size, postings alone", postings, bare, "FTS5 without text"),
-            ("size, all files with texts and offsets", made.places.index, whole, "FTS5 with its text"),
+            ("size, postings, texts and offsets", postings.parent, whole, "FTS5 with its text"),
         ):
             ledger.add(Quantity(group, name, _size(path), "B", peer_name, table.size, Demand(_MOST_SIZE)))
             table.close()
+
+        kept = _size(made.places.index) - _size(postings.parent)
+        ledger.add(Quantity(group, "size, manifest, and records as they were read", kept, "B"))
 
 
 def _size(folder: Path) -> int:

@@ -49,8 +49,17 @@ class MadeLibrary:
         }
 
 
-def _places(root: Path) -> Places:
+def places(root: Path) -> Places:
+    """The folders of a library in a folder."""
     return Places(root, root / "corpus", root / "index", root / "bookmarks", root / "state" / "tjexplorer")
+
+
+def library(root: Path, megabytes: float) -> MadeLibrary:
+    """The library of this size in a folder, 0 for the five reports; made where it is not there."""
+    if root.exists():
+        return _measured(f"{megabytes:g} MB" if megabytes else "five reports", root)
+    root.mkdir(parents=True)
+    return recombined(root, megabytes) if megabytes else the_five(root)
 
 
 def the_five(root: Path) -> MadeLibrary:
@@ -89,7 +98,7 @@ def recombined_text(megabytes: float) -> str:
 
 def _measured(name: str, root: Path) -> MadeLibrary:
     size = sum(path.stat().st_size for path in root.glob("corpus/reports/*/source.txt"))
-    return MadeLibrary(name, _places(root), size)
+    return MadeLibrary(name, places(root), size)
 
 
 class _Texts:

@@ -9,6 +9,8 @@ import re
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
 from math import log
 from pathlib import Path
 from typing import Any
@@ -17,8 +19,9 @@ from whoosh.index import open_dir
 from whoosh.query.compound import And
 from whoosh.query.terms import Term
 
+from tjexplorer.indexing.analyzer import FORM
 from tjexplorer.indexing.documents import SearchedReport
-from tjexplorer.indexing.schema import FoldedText
+from tjexplorer.indexing.schema import BODY
 from tjexplorer.text.characters import CJK_CLASS, LATIN_CLASS
 
 _RUN = re.compile(f"[{CJK_CLASS}]+|[{LATIN_CLASS}]+|[0-9]+")
@@ -131,6 +134,30 @@ def _phrase(word: str) -> str:
     return f'"{bigrams(word)}"'
 
 
+class TantivyIndex:
+    """tantivy over the same bigrams with positions, one segment; its parser makes a phrase of them."""
+
+    def __init__(self, folder: Path, sections: Sections) -> None:
+        # Only where it is installed; it is no part of this project.
+        tantivy: Any = import_module("tantivy")
+        builder = tantivy.SchemaBuilder()
+        builder.add_integer_field("row", stored=True)
+        builder.add_text_field("text", stored=False, tokenizer_name="whitespace", index_option="position")
+        self._index: Any = tantivy.Index(builder.build(), path=str(folder))
+        writer = self._index.writer(500_000_000, 1)
+        for row, text in enumerate(sections.texts):
+            writer.add_document(tantivy.Document(row=row, text=bigrams(text)))
+        writer.commit()
+        writer.wait_merging_threads()
+        self._index.reload()
+        self._searcher: Any = self._index.searcher()
+
+    def best(self, word: str, limit: int = 20) -> list[int]:
+        """Rows by rank."""
+        found = self._searcher.search(self._index.parse_query(_phrase(word), ["text"]), limit)
+        return [self._searcher.doc(address)["row"][0] for _score, address in found.hits]
+
+
 class RankedScan:
     """Counts a word in each section, ranks by BM25, takes the best: what a program without an index would do."""
 
@@ -160,17 +187,24 @@ def by_expression(sections: Sections, word: str) -> set[int]:
 
 
 class StockWhoosh:
-    """The `search()` that Whoosh ships, on our own index files."""
+    """The `search()` that Whoosh ships, on our own index files. Of each pair of characters it is given the commonest form
+    alone, so that it has less to do than ours.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._index: Any = open_dir(str(folder), readonly=True)
         self._searcher: Any = self._index.searcher()
-        self._field = next(name for name, field in self._index.schema.items() if isinstance(field, FoldedText))
 
     def best(self, word: str, limit: int = 20) -> int:
         """How many of the best sections there are; words of two ideographs and more."""
-        terms = [Term(self._field, word[at : at + 2]) for at in range(len(word) - 1)]
+        terms = [Term(BODY, self._commonest(word[at : at + 2])) for at in range(len(word) - 1)]
         return len(list(self._searcher.search(And(terms) if len(terms) > 1 else terms[0], limit=limit)))
+
+    @cache  # noqa: B019  # it lives as long as the measurement
+    def _commonest(self, pair: str) -> bytes:
+        reader = self._searcher.reader()
+        forms = reader.expand_prefix(BODY, (pair + FORM).encode())
+        return max(forms, key=lambda form: int(reader.doc_frequency(BODY, form)), default=b"")
 
     def close(self) -> None:
         """Close the files."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import tempfile
 from collections.abc import Callable, Mapping
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
-from statistics import fmean
+from statistics import fmean, median
 
 from benchmarks.corpus_maker import MadeLibrary
-from benchmarks.peers import BigramTable, RankedScan, Sections, StockWhoosh, by_expression, has_fts5
+from benchmarks.peers import BigramTable, RankedScan, Sections, StockWhoosh, TantivyIndex, by_expression, has_fts5
 from benchmarks.quantity import Demand, Ledger, Quantity
-from benchmarks.stopwatch import brief, percentile
+from benchmarks.stopwatch import anew, cpu, once, percentile
 from benchmarks.words import drawn, keystrokes
 from tjexplorer.search.searcher import Searcher, SearchRequest
 from tjexplorer.workspace import Workspace
@@ -19,6 +21,9 @@ from tjexplorer.workspace import Workspace
 BEST = 20
 Best = Callable[[str], object]
 NO_FTS5 = "The SQLite of this Python has no FTS5, so nothing is held against it."
+NO_TANTIVY = "tantivy is not installed (pip install tantivy), so nothing is held against it."
+FRAME = 0.016
+"""Seconds of a frame at 60 a second."""
 _EACH = 12
 _FTS5_DEMANDS = {"common": 0.5, "medium": 2.0, "rare": 4.0}
 _SCAN_DEMAND, _SCAN_FROM_MB = 0.35, 4.5
@@ -26,15 +31,36 @@ _SCAN_DEMAND, _SCAN_FROM_MB = 0.35, 4.5
 
 def measure(ledger: Ledger, made: MadeLibrary, runs: int) -> None:
     """All quantities of search on one library; its index is built where there is none."""
+    _opening(ledger, made, runs)
     workspace = Workspace(made.places)
     try:
-        reports = workspace.shelf.stock().reports
-        sections = Sections.of(reports)
+        # All reports are read here once. What opening costs is another quantity.
+        sections = Sections.of(workspace.shelf.stock().reports)
         words = drawn(sections, _EACH)
         _Searches(ledger, made, workspace.searcher, sections, words).measure(runs)
+        # What the peers keep is no part of what a keystroke costs.
+        gc.collect()
+        gc.freeze()
         _keystrokes(ledger, made, workspace, words["common"], runs)
     finally:
+        gc.unfreeze()
         workspace.shelf.close()
+
+
+def _opening(ledger: Ledger, made: MadeLibrary, runs: int) -> None:
+    """The index, built where there is none, opened by a workspace that is new: it looks whether anything has changed."""
+    ready = Workspace(made.places)
+    ready.shelf.stock()
+    ready.shelf.close()
+
+    def open_it() -> None:
+        workspace = Workspace(made.places)
+        workspace.shelf.stock()
+        workspace.shelf.close()
+
+    seconds = median(once(open_it) for _run in range(runs))
+    group, name = f"Search, {made.name}", "open the index, and see that nothing has changed"
+    ledger.add(Quantity(group, name, seconds, "s", runs=runs))
 
 
 def _request(word: str, limit: int = BEST) -> SearchRequest:
@@ -74,6 +100,12 @@ class _Searches:
             self._against_table(table)
             self._beside("FTS5 bigrams", table.best, _FTS5_DEMANDS, runs)
             table.close()
+        if find_spec("tantivy") is None:
+            self._ledger.skipped.append(NO_TANTIVY)
+            return
+        with tempfile.TemporaryDirectory() as folder:
+            tantivy = TantivyIndex(Path(folder), self._sections)
+            self._beside("tantivy bigrams", tantivy.best, {}, runs)
 
     def _beside(self, name: str, peer: Best, demands: Mapping[str, float], runs: int) -> None:
         """The mean time of a word in each class, ours and a peer's."""
@@ -82,7 +114,10 @@ class _Searches:
                 continue
             # Word by word, so that load meets both.
             pairs = [
-                (brief(partial(self._searcher.search, _request(word)), runs), brief(partial(peer, word), runs))
+                (
+                    anew(partial(self._searcher.search, _request(word)), runs, self._searcher.forget),
+                    anew(partial(peer, word), runs),
+                )
                 for word in words
             ]
             ours, theirs = fmean(pair[0] for pair in pairs), fmean(pair[1] for pair in pairs)
@@ -118,12 +153,44 @@ class _Searches:
 
 
 def _keystrokes(ledger: Ledger, made: MadeLibrary, workspace: Workspace, common: list[str], runs: int) -> None:
-    """Reading the query, searching with all other written forms, and 20 snippets, for each beginning of what is typed."""
+    """What is typed, letter by letter, word after word, by a program that remembers only what was typed since it began:
+    reading the query, the first answer and the whole one, 20 snippets with each.
+    """
     searcher = workspace.searcher
-    times = [brief(partial(searcher.search, SearchRequest(typed, limit=BEST)), runs) for typed in keystrokes()]
+    searcher.search(_request(common[0]))
+    first: list[list[float]] = []
+    whole: list[list[float]] = []
+    for _run in range(runs):
+        searcher.forget()
+        pairs = [_stroke(searcher, SearchRequest(typed, limit=BEST)) for typed in keystrokes()]
+        first.append([pair[0] for pair in pairs])
+        whole.append([pair[1] for pair in pairs])
     stock = StockWhoosh(next(made.places.index.glob("*/whoosh")))
-    peer = fmean(brief(partial(stock.best, word), runs) for word in common)
+    peer = fmean(anew(partial(stock.best, word), runs) for word in common)
     stock.close()
     name, group = "Whoosh search(), a common word", f"Search, {made.name}"
-    ledger.add(Quantity(group, "keystroke, p50", percentile(times, 0.5), "s", name, peer, runs=runs))
-    ledger.add(Quantity(group, "keystroke, p95", percentile(times, 0.95), "s", name, peer, Demand(0.33), runs=runs))
+    early, late = list(map(median, zip(*first, strict=True))), list(map(median, zip(*whole, strict=True)))
+    ledger.add(Quantity(group, "keystroke, first results, p50", percentile(early, 0.5), "s", name, peer, runs=runs))
+    value = percentile(early, 0.95)
+    ledger.add(Quantity(group, "keystroke, first results, p95", value, "s", name, peer, Demand(0.33), runs=runs))
+    ledger.add(
+        Quantity(
+            group, "keystroke, first results, p95, within a frame", value, "s", demand=Demand(FRAME, of_peer=False)
+        )
+    )
+    for words, share in (("p50", 0.5), ("p95", 0.95)):
+        ledger.add(
+            Quantity(group, f"keystroke, all results, {words}", percentile(late, share), "s", name, peer, runs=runs)
+        )
+    inside = sum(seconds <= FRAME for seconds in late) / len(late)
+    ledger.add(Quantity(group, "keystrokes whose whole answer takes no more than a frame, share", inside, ""))
+
+
+def _stroke(searcher: Searcher, request: SearchRequest) -> tuple[float, float]:
+    """Seconds of CPU of a first answer, and of both together where it is not the whole one."""
+    begin = cpu()
+    final = searcher.first(request).final
+    early = cpu() - begin
+    if not final:
+        searcher.search(request)
+    return early, cpu() - begin

@@ -25,6 +25,7 @@ _PROGRAM = ("-m", "tjexplorer")
 def measure(ledger: Ledger, made: MadeLibrary, runs: int) -> None:
     """All processes on one library, whose index is there."""
     _commands(ledger, made, runs)
+    _memory(ledger, made)
     if find_spec("fcntl") is None:
         ledger.skipped.append("This system has no pseudo-terminals, so the first paint is not measured.")
     else:
@@ -70,6 +71,20 @@ def _commands(ledger: Ledger, made: MadeLibrary, runs: int) -> None:
             demand = Demand(6.0 if made.megabytes < 20 else 15.0)
         name = "open to first result, process included"
         ledger.add(Quantity(group, name, times[3], "s", peer[0], times[4], demand, runs=runs))
+
+
+def _memory(ledger: Ledger, made: MadeLibrary) -> None:
+    """The most memory that processes had: the search of one word, and a session in which every keystroke is answered."""
+    group = f"Start, {made.name}"
+    session = python("-m", "benchmarks.session", str(made.places.root))
+    sizes = [_run([*session, *words], made.environment).stdout for words in ((), (WORD,), ("--keystrokes",))]
+    if not all(sizes):
+        ledger.skipped.append("This system does not tell how much memory a process had.")
+        return
+    bare, word, keystrokes = map(float, sizes)
+    name = "nothing but the imports"
+    ledger.add(Quantity(group, "memory, one search", word, "B", name, bare))
+    ledger.add(Quantity(group, "memory, a session of keystrokes", keystrokes, "B", name, bare))
 
 
 def _finds(command: Sequence[str], environment: Mapping[str, str]) -> bool:

@@ -13,9 +13,6 @@ Clock = Callable[[], float]
 wall: Clock = time.perf_counter
 cpu: Clock = time.process_time
 
-_SHORTEST = 0.002
-"""An action that takes less is repeated within one run until the clock can tell."""
-
 
 def once(action: Action, clock: Clock = wall) -> float:
     """Seconds of one call."""
@@ -34,18 +31,17 @@ def medians(actions: Sequence[Action], runs: int, clock: Clock = wall) -> list[f
     return [median(found) for found in times]
 
 
-def brief(action: Action, runs: int) -> float:
-    """The median seconds of an action that may take only microseconds; it is called once before, so it is warm."""
-    begin = wall()
-    action()
-    repeat = max(1, int(_SHORTEST / max(wall() - begin, 1e-7)))
+def anew(action: Action, runs: int, before: Action = lambda: None) -> float:
+    """The median seconds of CPU of an action; `before` is called before each run and not counted.
+
+    CPU, since other work on the machine would make a short action look long. No action measured so waits for a disk.
+    """
     times = []
-    gc.collect()
     for _run in range(runs):
-        begin = wall()
-        for _time in range(repeat):
-            action()
-        times.append((wall() - begin) / repeat)
+        before()
+        begin = cpu()
+        action()
+        times.append(cpu() - begin)
     return median(times)
 
 

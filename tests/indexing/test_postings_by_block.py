@@ -9,8 +9,8 @@ import pytest
 from whoosh.index import create_in, open_dir
 
 import tjexplorer
-from tjexplorer.indexing.postings import numbers, numbers_publicly
-from tjexplorer.indexing.schema import ORDINAL, REPORT, TEXT, schema
+from tjexplorer.indexing.postings import codec, postings, postings_publicly
+from tjexplorer.indexing.schema import BODY, HEADING, ORDINAL, REPORT, schema
 
 
 @pytest.fixture(scope="module")
@@ -20,10 +20,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     create_in(str(folder), schema()).close()
     for batch in range(3):
         index = open_dir(str(folder))
-        writer = index.writer()
+        # Whoosh's own codec for one batch: a block of 128 postings is read as well as a large one.
+        writer = index.writer(codec=codec()) if batch else index.writer()
         for ordinal in range(400):
-            body = "大學" + ("東京" if ordinal % 7 == batch else "") + f" word{'abcde'[ordinal % 5]}"
-            writer.add_document(**{REPORT: f"r{batch}{ordinal % 3}", ORDINAL: ordinal, TEXT: body})
+            body = {"大": 1, "大學": 1 + ordinal % 3, f"word{'abcde'[ordinal % 5]}": 2}
+            if ordinal % 7 == batch:
+                body["東京"] = 1
+            writer.add_document(**{REPORT: f"r{batch}{ordinal % 3}", ORDINAL: ordinal, HEADING: {"題": 1}, BODY: body})
         writer.commit(merge=False)
         index.close()
     index = open_dir(str(folder))
@@ -39,8 +42,12 @@ def test_both_ways_read_the_same(folder: Path, term: str) -> None:
     index = open_dir(str(folder))
     reader = index.reader()
     try:
-        found = numbers(reader, TEXT, term.encode())
-        assert found == numbers_publicly(reader, TEXT, term.encode())
+        found = postings(reader, BODY, term.encode())
+        assert found == postings_publicly(reader, BODY, term.encode())
+        assert all(
+            count == (1 + reader.stored_fields(n)[ORDINAL] % 3 if term == "大學" else count)
+            for n, count in found.items()
+        )
         assert not any(reader.is_deleted(number) for number in found)
     finally:
         reader.close()
@@ -51,7 +58,7 @@ def test_deleted_documents_stay_deleted(folder: Path) -> None:
     for _again in range(2):
         index = open_dir(str(folder))
         reader = index.reader()
-        reports = {reader.stored_fields(number)[REPORT] for number in numbers(reader, TEXT, "大".encode())}
+        reports = {reader.stored_fields(number)[REPORT] for number in postings(reader, BODY, "大".encode())}
         assert len(reports) == 8
         assert "r11" not in reports
         reader.close()

@@ -111,3 +111,25 @@ def test_rows_of_a_concordance(make_searcher, make_report) -> None:
 def test_a_place_has_one_match_though_it_is_near_twice(make_searcher, make_report) -> None:
     result = make_searcher(make_report(("一", "甲乙甲"))).search(SearchRequest("甲 NEAR/5 甲 NEAR/5 乙"))
     assert texts(result) == ["甲", "乙", "甲"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "body", "found"),
+    [
+        # What is near already is near as one: distances count from the nearest of its places, and all of them are shown.
+        ("(甲 NEAR/3 乙) NEAR/1 丙", "甲x丙x乙", ["甲", "丙", "乙"]),
+        ("(甲 NEAR/1 乙) NEAR/1 丙", "甲x乙xxxx丙", []),
+        ("(甲 NEAR/1 乙) NEAR/4 丙", "甲x乙xxxx丙", ["甲", "乙", "丙"]),
+        ("丙 NEAR/0 (甲 NEAR/1 乙)", "甲xx乙，丙甲x乙", ["丙", "甲", "乙"]),
+        ("((甲 NEAR/0 乙) NEAR/0 丙) NEAR/0 丁", "丁甲乙丙，甲乙丙", ["丁", "甲", "乙", "丙"]),
+        ("((甲 NEAR/0 乙) OR 戊) NEAR/0 丙", "甲乙丙，甲丙，戊丙", ["甲", "乙", "丙", "戊", "丙"]),
+        ("(甲 NEAR/9 乙) NEAR/0 丙", "甲xxx甲x乙丙，甲", ["甲", "甲", "乙", "丙", "甲"]),
+        ("(甲 NEAR/3 乙) NEAR/0 丙", "甲xxx甲x乙丙，甲乙", ["甲", "乙", "丙"]),
+    ],
+)
+def test_what_is_near_already_is_near_as_one(
+    make_searcher, make_report, typed: str, body: str, found: list[str]
+) -> None:
+    for building in (Building.NEVER, Building.NOW):
+        result = make_searcher(make_report(("一", body)), building=building).search(SearchRequest(typed))
+        assert texts(result) == found

@@ -19,9 +19,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tjexplorer.errors import IndexUnusableError, TjexplorerError
-from tjexplorer.indexing import manifest, store
+from tjexplorer.indexing import catalogue, manifest, store
+from tjexplorer.indexing.catalogue import Catalogue, Entry
 from tjexplorer.indexing.documents import SearchedReport
-from tjexplorer.indexing.manifest import Fingerprint, Manifest
+from tjexplorer.indexing.manifest import Fingerprint, Manifest, Prints
+from tjexplorer.indexing.reader import numbered
 from tjexplorer.indexing.writer import replace_reports, write_new
 from tjexplorer.messages import gettext as _
 from tjexplorer.yaml_file import write_atomically
@@ -56,7 +58,7 @@ class Progress:
 class Materials:
     """What an index is built from."""
 
-    fingerprints: Mapping[str, Fingerprint]
+    prints: Prints
     """What each report of the library is now, in order."""
     prepare: Callable[[str], SearchedReport]
     """A report, read anew from the corpus."""
@@ -79,7 +81,7 @@ class Builder:
         self._generation = _GENERATION + secrets.token_hex(6)
         self._target = folder / self._generation
         kept = old.reports if old else {}
-        self._changed = [name for name, print_ in materials.fingerprints.items() if kept.get(name) != print_]
+        self._changed = [name for name, print_ in materials.prints.reports.items() if kept.get(name) != print_]
         self._done = 0
 
     def build(self) -> Manifest:
@@ -107,7 +109,7 @@ class Builder:
     def _fill(self) -> Manifest:
         stores: dict[str, str] = {}
         fresh: dict[str, SearchedReport] = {}
-        for number, name in enumerate(self._materials.fingerprints):
+        for number, name in enumerate(self._materials.prints.reports):
             stores[name] = f"{secrets.token_hex(6)}-{number}.store"
             if name in self._changed:
                 self._step(name)
@@ -116,15 +118,30 @@ class Builder:
             else:
                 stores[name] = self._take_over(name)
         self._index(fresh, stores)
-        reports = {name: self._print_of(name, fresh) for name in self._materials.fingerprints}
+        entries = self._entries(fresh, stores)
+        sections = [(entry.facts.id, len(entry.bodies)) for entry in entries]
+        known = Catalogue(entries, numbered(self._target / WHOOSH, sections))
+        (self._target / catalogue.NAME).write_bytes(catalogue.encode(known))
+        reports = {name: self._print_of(name, fresh) for name in self._materials.prints.reports}
         return Manifest(
             generation=self._generation,
             reports=reports,
             stores=stores,
-            sections=sum(len(self._load(name, stores, fresh).sections) for name in stores),
-            files=manifest.listed(self._target),
+            sections=known.sections,
+            files=manifest.listed(self._target, WHOOSH),
             rules=manifest.current_rules(),
+            seen={
+                name: seen if reports[name] == self._materials.prints.reports[name] else ()
+                for name, seen in self._materials.prints.seen.items()
+            },
         )
+
+    def _entries(self, fresh: Mapping[str, SearchedReport], stores: Mapping[str, str]) -> tuple[Entry, ...]:
+        """What the catalogue says of each report."""
+        old: Mapping[str, Entry] = {}
+        if self._old and len(fresh) < len(stores):
+            old = manifest.read_catalogue(self._old, self._folder / self._old.generation).by_report
+        return tuple(Entry.of(fresh[name]) if name in fresh else old[name] for name in stores)
 
     def _take_over(self, name: str) -> str:
         assert self._old is not None  # noqa: S101  # a report is unchanged only against an old manifest
@@ -151,7 +168,7 @@ class Builder:
 
     def _print_of(self, name: str, fresh: Mapping[str, SearchedReport]) -> Fingerprint:
         """The fingerprint of what was really read, should the file have changed in between."""
-        wanted = self._materials.fingerprints[name]
+        wanted = self._materials.prints.reports[name]
         return Fingerprint(manifest.text_digest(fresh[name].source.text), wanted.record) if name in fresh else wanted
 
     def _step(self, name: str) -> None:

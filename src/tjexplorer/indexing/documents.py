@@ -154,6 +154,11 @@ class SearchedReport:
             ends.append(self.units.reading[unit])
         return ends
 
+    @cached_property
+    def section_bounds(self) -> list[int]:
+        """Where each section begins in `folded`; one entry more for the end."""
+        return [*(self.units.folded[section.first_unit] for section in self.sections), len(self.folded)]
+
     def section_of(self, a: int) -> int:
         """The ordinal of the section that holds a place of `reading`."""
         return bisect_right(self.section_starts, a, 0, len(self.sections)) - 1
@@ -162,6 +167,11 @@ class SearchedReport:
         """The places of `folded` that a section holds."""
         section = self.sections[ordinal]
         return self.units.folded[section.first_unit], self.units.folded[section.end_unit]
+
+    def folded_parts(self, ordinal: int) -> tuple[int, int, int]:
+        """Where in `folded` a section begins, where its heading ends, and where it ends."""
+        begin, end = self.folded_range(ordinal)
+        return begin, begin + self.lengths[ordinal][0], end
 
     def unit_of(self, a: int) -> int:
         """The unit that holds a place of `reading`."""

@@ -12,7 +12,8 @@ import hmac
 import json
 import os
 import sys
-from collections.abc import Mapping
+import time
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
@@ -21,20 +22,27 @@ from typing import Any
 import whoosh
 
 from tjexplorer import __version__
+from tjexplorer.indexing import catalogue
 from tjexplorer.indexing.analyzer import ANALYZER_VERSION
+from tjexplorer.indexing.catalogue import Catalogue
+from tjexplorer.indexing.mapped import digests_of
 from tjexplorer.indexing.schema import SCHEMA_VERSION
-from tjexplorer.indexing.store import STORE_VERSION
+from tjexplorer.indexing.store import STORE_VERSION, DamagedStoreError
 from tjexplorer.text.fold import FOLDING_VERSION
 from tjexplorer.text.variants import table_digest
 
-FORMAT = 1
+FORMAT = 2
 """Version of this file's own shape."""
 
 NAME = "meta.json"
 """Its name in the index folder."""
 
-_HASHED_ALWAYS = 64_000_000
-"""Bytes of index up to which every file is hashed at each opening; of a larger one, files of unchanged time are not."""
+_HASHED_ALWAYS = 8_000_000
+"""Bytes of index up to which every file is hashed at each opening. Of a larger one each file, or piece of a file, is
+hashed when it is first read."""
+
+_SETTLED = 2_000_000_000
+"""Nanoseconds after which a file that is changed again has another time, on every file system."""
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _ROOMS = ("text", "model", "corpus", "authority", "drafting", "indexing")
@@ -63,8 +71,8 @@ class IndexFile:
     """Bytes."""
     sha256: str
     """SHA-256."""
-    time: int
-    """Time of its last change, nanoseconds."""
+    pieces: Sequence[str] = ()
+    """Of a file of Whoosh the digests of its pieces (`mapped`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +91,19 @@ class Manifest:
     """By their path in the generation's folder, / between parts."""
     rules: Mapping[str, Any]
     """By which rules, see `current_rules`."""
+    seen: Mapping[str, Sequence[int]]
+    """For each report size, times and number of its files when they were read (`Prints`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prints:
+    """What the reports of a library are now."""
+
+    reports: Mapping[str, Fingerprint]
+    """In the order of the library."""
+    seen: Mapping[str, Sequence[int]]
+    """For each report what the system says of its files; empty where they changed a moment ago, so that the next change
+    might look the same."""
 
 
 @cache
@@ -97,6 +118,7 @@ def current_rules() -> dict[str, Any]:
         "analyzer": ANALYZER_VERSION,
         "schema": SCHEMA_VERSION,
         "store": STORE_VERSION,
+        "catalogue": catalogue.CATALOGUE_VERSION,
         "code": _code_digest(),
     }
 
@@ -134,6 +156,7 @@ def load(text: str, key: bytes) -> Manifest:
             sections=content["sections"],
             files={name: IndexFile(**values) for name, values in content["files"].items()},
             rules=content["rules"],
+            seen=content["seen"],
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ManifestError(str(error)) from error
@@ -144,20 +167,26 @@ def _signature(content: Mapping[str, Any], key: bytes) -> str:
     return hmac.new(key, plain.encode(), hashlib.sha256).hexdigest()
 
 
-def listed(folder: Path) -> dict[str, IndexFile]:
-    """The files below a folder."""
+def listed(folder: Path, mapped_folder: str) -> dict[str, IndexFile]:
+    """The files below a folder; those in one of its folders with the digests of their pieces."""
     found = {}
     for path in sorted(folder.rglob("*")):
         if path.is_file():
-            status = path.stat()
-            found[path.relative_to(folder).as_posix()] = IndexFile(
-                status.st_size, hashlib.sha256(path.read_bytes()).hexdigest(), status.st_mtime_ns
-            )
+            content = path.read_bytes()
+            pieces = digests_of(content) if path.parent.name == mapped_folder else ()
+            name = path.relative_to(folder).as_posix()
+            found[name] = IndexFile(len(content), hashlib.sha256(content).hexdigest(), pieces)
     return found
 
 
-def check_files(manifest: Manifest, folder: Path) -> None:
-    """Make sure that the files are those listed, no more and no less.
+def is_small(manifest: Manifest) -> bool:
+    """Whether an index is read and compared as a whole at each opening."""
+    return sum(file.size for file in manifest.files.values()) <= _HASHED_ALWAYS
+
+
+def check_files(manifest: Manifest, folder: Path, *, thoroughly: bool) -> None:
+    """Make sure that the files are those listed, no more and no less. The content of a large index is compared here only
+    where it is to be done thoroughly; else it is compared when it is read.
 
     Raises `ManifestError` or `OSError`.
     """
@@ -165,28 +194,82 @@ def check_files(manifest: Manifest, folder: Path) -> None:
     if present != set(manifest.files):
         odd = sorted(present ^ set(manifest.files))
         raise ManifestError(f"files missing or foreign: {', '.join(odd[:3])}")
-    trusted = sum(file.size for file in manifest.files.values()) > _HASHED_ALWAYS
+    hashed = thoroughly or is_small(manifest)
     for name, file in manifest.files.items():
         path = folder / name
-        status = path.stat()
-        if status.st_size != file.size:
+        if path.stat().st_size != file.size:
             raise ManifestError(f"size of {name}")
-        if trusted and status.st_mtime_ns == file.time:
-            continue
-        if hashlib.sha256(path.read_bytes()).hexdigest() != file.sha256:
+        if hashed and hashlib.sha256(path.read_bytes()).hexdigest() != file.sha256:
             raise ManifestError(f"content of {name}")
 
 
-def fingerprint(folder: Path) -> Fingerprint:
-    """The fingerprint of a report's folder; an empty one, which equals no other, where it cannot be read."""
-    record = folder / "report.yaml"
-    if not record.exists():
-        record = folder.parent.parent / "authority" / "institutions.yaml"
+def read_catalogue(manifest: Manifest, folder: Path) -> Catalogue:
+    """The catalogue of a generation.
+
+    Raises `DamagedStoreError` or `OSError`.
+    """
+    content = (folder / catalogue.NAME).read_bytes()
+    if hashlib.sha256(content).hexdigest() != manifest.files[catalogue.NAME].sha256:
+        raise DamagedStoreError("content of the catalogue")
+    return catalogue.decode(content)
+
+
+def pieces(manifest: Manifest, folder: str) -> dict[str, Sequence[str]]:
+    """The digests of the pieces of the files in a folder of a generation, by their names there."""
+    return {
+        name.removeprefix(f"{folder}/"): file.pieces
+        for name, file in manifest.files.items()
+        if name.startswith(f"{folder}/")
+    }
+
+
+def prints(reports: Path, ids: Iterable[str], known: Manifest | None) -> Prints:
+    """The fingerprints of some reports in a folder. Files that look as they did for a known manifest are not read."""
+    institutions = reports.parent / "authority" / "institutions.yaml"
+    drafted = _Digests()
+    now = time.time_ns()
+    found: dict[str, Fingerprint] = {}
+    seen: dict[str, Sequence[int]] = {}
+    for name in ids:
+        source, record = reports / name / "source.txt", reports / name / "report.yaml"
+        if not record.exists():
+            record = institutions
+        looks = [*_looks(source), *_looks(record)]
+        kept = known.reports.get(name) if known and looks and list(known.seen.get(name, ())) == looks else None
+        try:
+            found[name] = kept or Fingerprint(_digest(source), drafted.of(record))
+        except OSError:
+            # It equals no other.
+            found[name] = Fingerprint("", "")
+        last = max((looks[at] for at in (1, 2, 5, 6) if at < len(looks)), default=now)
+        seen[name] = looks if last < now - _SETTLED else ()
+    return Prints(found, seen)
+
+
+class _Digests:
+    """The digests of files that many reports share."""
+
+    def __init__(self) -> None:
+        self._known: dict[Path, str] = {}
+
+    def of(self, path: Path) -> str:
+        """The digest of a file, empty where there is none."""
+        if path not in self._known:
+            self._known[path] = _digest(path) if path.exists() else ""
+        return self._known[path]
+
+
+def _looks(path: Path) -> list[int]:
+    """Size, times of the last change of content and of anything, and number of a file; zeros where there is none."""
     try:
-        source = hashlib.sha256((folder / "source.txt").read_bytes()).hexdigest()
-        return Fingerprint(source, hashlib.sha256(record.read_bytes()).hexdigest() if record.exists() else "")
+        status = path.stat()
     except OSError:
-        return Fingerprint("", "")
+        return [0, 0, 0, 0]
+    return [status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino]
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def text_digest(text: str) -> str:

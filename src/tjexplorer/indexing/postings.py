@@ -1,4 +1,4 @@
-"""Document numbers of a term's postings, block by block.
+"""Postings of a term, block by block: document numbers, and how often the term stands in each document.
 
 Whoosh's public way goes from posting to posting and takes several times as long for common words. The way of this
 module reads what a block holds at once. It reaches into the matcher of Whoosh's own codec, and leaves every other
@@ -8,29 +8,67 @@ matcher to the public way; a test holds both to the same numbers.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import accumulate, repeat
 from typing import Any
 
-from whoosh.codec.whoosh3 import W3LeafMatcher
+from whoosh.codec.whoosh3 import W3Codec, W3LeafMatcher
+from whoosh.matching.wrappers import FilterMatcher
+
+Postings = dict[int, int]
+"""Document numbers, each with a count of one or more."""
+
+_BLOCK = 4096
+"""Postings in a block; with Whoosh's own 128 there are many heads to read for a common word."""
 
 
-def numbers(reader: Any, field: str, term: bytes) -> set[int]:
-    """Numbers of the documents that have a term, those deleted left out."""
-    found: set[int] = set()
+def codec() -> Any:
+    """How postings are written."""
+    kind: Any = W3Codec
+    return kind(blocklimit=_BLOCK)
+
+
+def postings(reader: Any, field: str, term: bytes) -> Postings:
+    """Documents that have a term, those deleted left out."""
+    numbers: list[int] = []
+    counts: list[float] = []
+    deleted: list[int] = []
     for leaf, offset in reader.leaf_readers():
-        if (field, term) in leaf:
-            matcher = leaf.postings(field, term)
-            for inside in _blocks(matcher) if type(matcher) is W3LeafMatcher else (matcher.all_ids(),):
-                found.update(inside if offset == 0 else (offset + number for number in inside))
+        if (field, term) not in leaf:
+            continue
+        matcher: Any = leaf.postings(field, term)
+        if type(matcher) is FilterMatcher and type(matcher.child) is W3LeafMatcher:
+            deleted += (offset + number for number in matcher._ids)
+            matcher = matcher.child
+            # The filter has gone to the first document that it lets through.
+            matcher.reset()
+        for inside, weights in _blocks(matcher) if type(matcher) is W3LeafMatcher else _one_by_one(matcher):
+            numbers += map(offset.__add__, inside) if offset else inside
+            counts += weights
+    # All at once: a table that grows is copied again and again.
+    found = dict(zip(numbers, map(int, counts), strict=True))
+    for number in deleted:
+        found.pop(number, None)
     return found
 
 
-def numbers_publicly(reader: Any, field: str, term: bytes) -> set[int]:
+def postings_publicly(reader: Any, field: str, term: bytes) -> Postings:
     """The same by Whoosh's public way."""
-    return set(reader.postings(field, term).all_ids()) if (field, term) in reader else set()
+    if (field, term) not in reader:
+        return {}
+    return {number: int(count) for (number,), (count,) in _one_by_one(reader.postings(field, term))}
 
 
-def _blocks(matcher: Any) -> Iterator[Iterable[int]]:
+def _one_by_one(matcher: Any) -> Iterator[tuple[tuple[int], tuple[float]]]:
     while matcher.is_active():
-        matcher._read_ids()
-        yield matcher._ids
+        yield (matcher.id(),), (matcher.weight(),)
+        matcher.next()
+
+
+def _blocks(matcher: Any) -> Iterator[tuple[Iterable[int], Iterable[float]]]:
+    while matcher.is_active():
+        matcher._read_data()
+        gaps, weights, _values = matcher._data
+        if weights is None or isinstance(weights, float):
+            weights = repeat(weights or 1.0, len(gaps))
+        yield accumulate(gaps), weights
         matcher._next_block()

@@ -9,19 +9,21 @@ from __future__ import annotations
 import struct
 import threading
 import weakref
-from collections.abc import Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
 from pathlib import Path
 from pickle import UnpicklingError
-from typing import Any
+from typing import Any, TypeVar
 
 import whoosh.reading
+from whoosh.index import FileIndex, open_dir
 from whoosh.index import IndexError as WhooshIndexError
-from whoosh.index import open_dir
 from whoosh.reading import ReaderClosed, TermNotFound
 
-from tjexplorer.indexing.analyzer import Demand
-from tjexplorer.indexing.postings import numbers
-from tjexplorer.indexing.schema import ORDINAL, REPORT, TEXT, schema
+from tjexplorer.indexing.analyzer import FORM, IRREGULAR, Demand
+from tjexplorer.indexing.mapped import MappedStorage
+from tjexplorer.indexing.postings import Postings, postings
+from tjexplorer.indexing.schema import BODY, HEADING, ORDINAL, REPORT, TEXTS, schema
 
 DAMAGE: tuple[type[Exception], ...] = (
     OSError, EOFError, ValueError, TypeError, AttributeError, LookupError, AssertionError, ArithmeticError,
@@ -33,11 +35,30 @@ DAMAGE: tuple[type[Exception], ...] = (
 _ENOUGH_TERMS = 2
 """Rarest terms that are intersected; reading the text is cheaper than more of them."""
 
-_MOST_PREFIXED = 256
+_FEW_SECTIONS = 500
+"""Sections that are read rather than narrowed any further."""
+
+T = TypeVar("T")
+
+_MOST_PREFIXED = 2_000
 """Terms with one beginning that are read; with more of them the beginning narrows nothing."""
 
-_MOST_KEPT = 2_000
-"""Terms whose postings are kept: a query grows by a character at a time, and its forms come again with each."""
+_MOST_KEPT = 100
+"""Terms whose sections are kept: a query grows by a character at a time, and its forms come again with each."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormPostings:
+    """Where one written form of a term stands, by sections of the library numbered through."""
+
+    text: str
+    """The folded term."""
+    form: str
+    """As it stands in the source."""
+    headings: Postings
+    """Matches in headings."""
+    bodies: Postings
+    """Matches in bodies."""
 
 
 class IndexReader:
@@ -46,9 +67,15 @@ class IndexReader:
     Opening raises what `DAMAGE` lists where the files are not those of an index.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(
+        self, folder: Path, documents: Sequence[int], digests: Mapping[str, Sequence[str]] | None = None
+    ) -> None:
+        """`documents` has for each document the number of its section (`numbered`), `digests` those of the pieces of each
+        file (`mapped`); what is read is not compared without.
+        """
         self._lock = threading.Lock()
-        index: Any = open_dir(str(folder), readonly=True, schema=schema())
+        open_index: Any = FileIndex
+        index: Any = open_index(MappedStorage(folder, digests), schema=schema())
         self._reader: Any = index.reader()
         # Whoosh opens the file of stored fields when it is first asked. Then the generation may be gone.
         for leaf, _offset in self._reader.leaf_readers():
@@ -56,8 +83,13 @@ class IndexReader:
                 leaf.stored_fields(0)
         # Whoever forgets to close it must not leave files open.
         self._finalizer = weakref.finalize(self, _close, self._reader, index)
-        self._places: dict[int, tuple[str, int]] = {}
-        self._kept: dict[bytes, frozenset[int]] = {}
+        self._kept: dict[str, frozenset[int]] = {}
+        self._frequencies: dict[str, int] = {}
+        self.is_broken = False
+        """Whether something of it could not be read since it was opened."""
+        # Mostly documents are in the order of sections, and there is nothing to translate.
+        in_order = all(number == at for at, number in enumerate(documents))
+        self._numbers = range(len(documents)) if in_order else documents
 
     @property
     def sections(self) -> int:
@@ -69,63 +101,138 @@ class IndexReader:
         with self._lock:
             self._finalizer()
 
-    def sections_with(self, demand: Demand) -> dict[str, frozenset[int]] | None:
-        """For each report the ordinals of the sections that fulfil a demand; None where the index cannot tell."""
+    def forget(self) -> None:
+        """Drop what is kept from one question to the next, for measurements."""
+        with self._lock:
+            self._kept.clear()
+            self._frequencies.clear()
+
+    def counted(self, beginning: str, *, whole: bool) -> tuple[list[FormPostings], frozenset[int]] | None:
+        """All forms of the terms that begin so, or are exactly so (`analyzer.is_counted`, `analyzer.is_latin`), and the
+        sections where only the text can tell, which are among the others too; None where the index cannot tell.
+        """
+
+        def ask() -> tuple[list[FormPostings], frozenset[int]] | None:
+            terms = self._beginning(beginning + FORM if whole else beginning)
+            irregular = self._irregular(beginning, whole=whole)
+            if terms is None or irregular is None:
+                return None
+            return [self._form(term) for term in terms], irregular
+
+        return self._asked(ask)
+
+    def frequency(self, text: str) -> int | None:
+        """In how many sections a term stands at most; None where the index cannot tell. Reads no postings."""
+        return self._asked(lambda: self._frequency(text))
+
+    def sections_with(self, demand: Demand) -> Set[int] | None:
+        """The sections that fulfil a demand; None where the index cannot tell."""
         if not demand.terms and not demand.prefix:
             return None
+        return self._asked(lambda: self._fulfilling(demand))
+
+    def _asked(self, question: Callable[[], T]) -> T | None:
         with self._lock:
             try:
-                documents = self._documents(demand)
-                if documents is None:
-                    return None
-                found: dict[str, set[int]] = {}
-                for number in documents:
-                    report, ordinal = self._place(number)
-                    found.setdefault(report, set()).add(ordinal)
+                return question()
             except DAMAGE:
-                # Another process may have replaced this generation. Whoever gets None reads the text itself.
+                # Whoever gets None reads the text itself.
+                self.is_broken = True
                 return None
-        return {report: frozenset(ordinals) for report, ordinals in found.items()}
 
-    def _place(self, number: int) -> tuple[str, int]:
-        place = self._places.get(number)
-        if place is None:
-            stored = self._reader.stored_fields(number)
-            place = self._places[number] = (stored[REPORT], stored[ORDINAL])
-        return place
-
-    def _documents(self, demand: Demand) -> Set[int] | None:
-        """Numbers of the documents that fulfil a demand; None where it narrows nothing."""
-        terms = [term.encode() for term in demand.terms]
-        frequencies = {term: int(self._reader.doc_frequency(TEXT, term)) for term in terms}
+    def _fulfilling(self, demand: Demand) -> Set[int] | None:
+        frequencies = {text: self._frequency(text) for text in demand.terms}
         if not all(frequencies.values()):
             return frozenset()
-        found: Set[int] | None = None
-        for term in sorted(terms, key=frequencies.__getitem__)[:_ENOUGH_TERMS]:
-            having = self._having(term)
-            found = having if found is None else found & having
-        if demand.prefix:
+        rarest = sorted(demand.terms, key=frequencies.__getitem__)[:_ENOUGH_TERMS]
+        having = [self._having(text) for text in rarest]
+        # Words that begin so are many terms: not where others narrow it enough.
+        if demand.prefix and not (rarest and frequencies[rarest[0]] <= _FEW_SECTIONS):
             prefixed = self._prefixed(demand.prefix)
             if prefixed is not None:
-                found = prefixed if found is None else found & prefixed
-        return found
+                having.append(prefixed)
+        return frozenset.intersection(*having) if having else None
 
-    def _prefixed(self, prefix: str) -> Set[int] | None:
-        terms = []
-        for term in self._reader.expand_prefix(TEXT, prefix):
-            terms.append(term)
-            if len(terms) > _MOST_PREFIXED:
-                return None
-        return frozenset[int]().union(*(self._having(term) for term in terms))
+    def _frequency(self, text: str) -> int:
+        """In how many sections a folded text stands at most, each of its forms and fields counted by itself."""
+        known = self._frequencies.get(text)
+        if known is None:
+            terms = [term.encode() for term in (*(self._beginning(text + FORM) or ()), IRREGULAR + text)]
+            known = sum(int(self._reader.doc_frequency(field, term)) for field in TEXTS for term in terms)
+            self._frequencies[text] = known
+        return known
 
-    def _having(self, term: bytes) -> frozenset[int]:
-        """Numbers of the documents that have a term."""
-        having = self._kept.get(term)
+    def _prefixed(self, prefix: str) -> frozenset[int] | None:
+        terms, irregular = self._beginning(prefix), self._irregular(prefix)
+        return None if terms is None or irregular is None else irregular.union(*map(self._having_term, terms))
+
+    def _irregular(self, beginning: str, *, whole: bool = False) -> frozenset[int] | None:
+        """The sections with irregular terms that begin so, and may have it as a whole part."""
+        terms = self._beginning(IRREGULAR + beginning)
+        if terms is None:
+            return None
+        if whole:
+            # What follows a part is itself a part of the word, to its end.
+            done = len(IRREGULAR + beginning)
+            terms = [term for term in terms if len(term) == done or self._has(IRREGULAR + term[done:])]
+        return frozenset[int]().union(*map(self._having_term, terms))
+
+    def _has(self, term: str) -> bool:
+        return any((field, term.encode()) in self._reader for field in TEXTS)
+
+    def _beginning(self, beginning: str) -> list[str] | None:
+        """The terms that begin so; None for too many."""
+        found: dict[str, None] = {}
+        for field in TEXTS:
+            for term in self._reader.expand_prefix(field, beginning.encode()):
+                found[term.decode()] = None
+                if len(found) > _MOST_PREFIXED:
+                    return None
+        return list(found)
+
+    def _form(self, term: str) -> FormPostings:
+        text, _mark, form = term.partition(FORM)
+        return FormPostings(text, form or text, self._postings(HEADING, term), self._postings(BODY, term))
+
+    def _having(self, text: str) -> frozenset[int]:
+        """The sections that have a folded text in some form."""
+        having = self._kept.get(text)
         if having is None:
             if len(self._kept) >= _MOST_KEPT:
                 self._kept.clear()
-            having = self._kept[term] = frozenset(numbers(self._reader, TEXT, term))
+            terms = [*(self._beginning(text + FORM) or ()), IRREGULAR + text]
+            having = self._kept[text] = frozenset[int]().union(*map(self._having_term, terms))
         return having
+
+    def _having_term(self, term: str) -> frozenset[int]:
+        return frozenset[int]().union(*(self._postings(field, term) for field in TEXTS))
+
+    def _postings(self, field: str, term: str) -> Postings:
+        found = postings(self._reader, field, term.encode())
+        numbers = self._numbers
+        if isinstance(numbers, range):
+            return found
+        return dict(zip(map(numbers.__getitem__, found), found.values(), strict=True))
+
+
+def numbered(folder: Path, reports: Iterable[tuple[str, int]]) -> list[int]:
+    """For each document of an index the number of its section, where these are the reports in their order, each with its
+    number of sections. Documents that are deleted have numbers too; nothing ever asks for them.
+
+    Raises what `DAMAGE` lists.
+    """
+    bases: dict[str, int] = {}
+    total = 0
+    for report, sections in reports:
+        bases[report] = total
+        total += sections
+    index: Any = open_dir(str(folder), readonly=True, schema=schema())
+    reader: Any = index.reader()
+    try:
+        stored = map(reader.stored_fields, range(int(reader.doc_count_all())))
+        return [bases.get(fields[REPORT], 0) + int(fields[ORDINAL]) for fields in stored]
+    finally:
+        _close(reader, index)
 
 
 def _close(reader: Any, index: Any) -> None:

@@ -15,12 +15,15 @@ from tjexplorer.indexing import manifest, store
 from tjexplorer.indexing.builder import WHOOSH, Builder, Materials, Progress
 from tjexplorer.indexing.documents import SearchedReport
 from tjexplorer.indexing.key import read_key
-from tjexplorer.indexing.manifest import Fingerprint, Manifest, ManifestError
+from tjexplorer.indexing.manifest import Manifest, ManifestError, Prints
 from tjexplorer.indexing.preparation import prepare
 from tjexplorer.indexing.reader import DAMAGE, IndexReader
+from tjexplorer.indexing.stock import Stock
 from tjexplorer.messages import gettext as _
 from tjexplorer.model.report import Report
 from tjexplorer.paths import Places
+
+__all__ = ["LOCK", "Building", "Examination", "Shelf", "State", "Stock", "Voice"]
 
 LOCK = "index.lock"
 """Held by whoever writes."""
@@ -30,6 +33,9 @@ _TRIES = 3
 
 _OPENING = "opening"
 """What is wrong where all files are as listed, and Whoosh does not open them."""
+
+_UNREADABLE: tuple[type[Exception], ...] = (*DAMAGE, IndexUnusableError)
+"""What opening an index raises where it is not what its manifest says."""
 
 _SHORT_PATIENCE = 2.0
 """Seconds to wait for another process before answering by scanning."""
@@ -56,16 +62,6 @@ class State(StrEnum):
     MISSING = "missing"
     STALE = "stale"
     DAMAGED = "damaged"
-
-
-@dataclass(frozen=True, slots=True)
-class Stock:
-    """What a search reads."""
-
-    reports: tuple[SearchedReport, ...]
-    """The reports, in order."""
-    index: IndexReader | None
-    """The index of the same reports; None while there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +121,7 @@ class Shelf:
         self._preparing = threading.Lock()
         self._prepared: dict[str, SearchedReport] = {}
         self._stock: Stock | None = None
+        self._is_in_doubt = False
         self._thread: threading.Thread | None = None
 
     def stock(self) -> Stock:
@@ -138,6 +135,15 @@ class Shelf:
                 # A build behind may have been faster.
                 self._stock = self._stock or found
             return self._stock
+
+    def renew(self, stock: Stock) -> None:
+        """Open the index anew before the next search, since something of this stock could not be read: it was replaced by
+        another process, or it is damaged, which is looked for then.
+        """
+        with self._lock:
+            if self._stock is stock:
+                self._stock = None
+                self._is_in_doubt = True
 
     def refresh(self, *, rebuild: bool = False, voice: Voice | None = None) -> Manifest:
         """Bring the index up to date, or build it anew, and use it from now on.
@@ -155,7 +161,7 @@ class Shelf:
 
     def examine(self) -> Examination:
         """What the index on the disk is worth. Changes nothing."""
-        return self._examine(self._fingerprints())
+        return self._examine(thoroughly=True)
 
     def wait(self) -> None:
         """Wait for a build behind."""
@@ -172,7 +178,8 @@ class Shelf:
 
     def _from_index(self) -> Stock | None:
         """The stock out of the index; None where there is nothing to wait for."""
-        found = self._examine(self._fingerprints())
+        found = self._examine(thoroughly=self._is_in_doubt)
+        self._is_in_doubt = False
         stock, found = self._opened(found)
         if found.state is State.DAMAGED:
             # One that another process has just switched only looked so.
@@ -202,7 +209,7 @@ class Shelf:
     def _examined_alone(self) -> Examination | None:
         """The index while no other process writes it; None where one goes on writing."""
         with contextlib.suppress(OSError, Timeout), FileLock(self._places.index / LOCK, timeout=_SHORT_PATIENCE):
-            return self._examine(self._fingerprints())
+            return self._examine(thoroughly=True)
         return None
 
     def _build_behind(self) -> None:
@@ -223,11 +230,10 @@ class Shelf:
                 found = self._prepared[name] = prepare(self._report(name))
             return found
 
-    def _fingerprints(self) -> dict[str, Fingerprint]:
-        folder = self._places.corpus / "reports"
-        return {name: manifest.fingerprint(folder / name) for name in self._report_ids}
+    def _prints(self, known: Manifest | None) -> Prints:
+        return manifest.prints(self._places.corpus / "reports", self._report_ids, known)
 
-    def _examine(self, fingerprints: dict[str, Fingerprint]) -> Examination:
+    def _examine(self, *, thoroughly: bool = False) -> Examination:
         path = self._places.index / manifest.NAME
         found = Examination(State.MISSING, None, "no manifest")
         text: str | None = None
@@ -242,24 +248,25 @@ class Shelf:
                 break
             # Damage that goes with another manifest was a switch of generations.
             text = now
-            found = self._judge(text, fingerprints)
+            found = self._judge(text, thoroughly=thoroughly)
             if found.state is not State.DAMAGED:
                 break
         return found
 
-    def _judge(self, text: str, fingerprints: dict[str, Fingerprint]) -> Examination:
+    def _judge(self, text: str, *, thoroughly: bool) -> Examination:
         """What an index with this manifest is worth."""
         key = read_key(self._places.state)
         if key is None:
             return Examination(State.DAMAGED, None, "no key")
         try:
             found = manifest.load(text, key)
-            manifest.check_files(found, self._places.index / found.generation)
+            manifest.check_files(found, self._places.index / found.generation, thoroughly=thoroughly)
         except (ManifestError, OSError) as error:
             return Examination(State.DAMAGED, None, str(error))
         if found.rules != manifest.current_rules():
             return Examination(State.STALE, None, "rules")
-        if dict(found.reports) != fingerprints or list(found.reports) != list(fingerprints):
+        reports = self._prints(None if thoroughly else found).reports
+        if found.reports != reports or list(found.reports) != list(reports):
             return Examination(State.STALE, found, "reports")
         return Examination(State.FRESH, found, "")
 
@@ -273,11 +280,10 @@ class Shelf:
             folder.mkdir(parents=True, exist_ok=True)
             with FileLock(folder / LOCK, timeout=_PATIENCE):
                 # Only now: another process may have built it while this one waited.
-                fingerprints = self._fingerprints()
-                found = self._examine(fingerprints)
+                found = self._examine(thoroughly=True)
                 if found.state is State.FRESH and found.manifest and not rebuild:
                     return found.manifest
-                materials = Materials(fingerprints, self._prepare, key, voice.progress, voice.cancelled)
+                materials = Materials(self._prints(found.manifest), self._prepare, key, voice.progress, voice.cancelled)
                 return Builder(folder, materials, None if rebuild else found.manifest).build()
         except Timeout:
             problem = _(
@@ -294,7 +300,7 @@ class Shelf:
             stock = self._open(made)
             if stock:
                 return stock
-            live = self._examine(self._fingerprints()).manifest
+            live = self._examine().manifest
             if live is None or live.generation == made.generation:
                 return None
             made = live
@@ -304,14 +310,22 @@ class Shelf:
         """A generation, opened; None where it is not what its manifest says."""
         folder = self._places.index / made.generation
         try:
-            reports = tuple(store.decode((folder / made.stores[name]).read_bytes()) for name in made.reports)
-            index = IndexReader(folder / WHOOSH)
-        except DAMAGE:
+            known = manifest.read_catalogue(made, folder)
+            reports = tuple(
+                store.ShelvedReport(entry.facts, folder / made.stores[name], made.files[made.stores[name]].sha256)
+                for name, entry in zip(made.reports, known.entries, strict=True)
+            )
+            if manifest.is_small(made):
+                # Nobody who keeps a report of a small library meets a file that is gone.
+                for report in reports:
+                    report.load()
+            index = IndexReader(folder / WHOOSH, known.documents, manifest.pieces(made, WHOOSH))
+        except _UNREADABLE:
             return None
         if index.sections != made.sections:
             index.close()
             return None
-        return Stock(reports, index)
+        return Stock(reports, index, known)
 
 
 _SENTENCES: dict[State, Callable[[], str]] = {

@@ -7,14 +7,18 @@ of four. The arrays are used where they lie, without a copy. The caller checks s
 
 from __future__ import annotations
 
+import hashlib
 import json
 import struct
 from array import array
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
+from pathlib import Path
 from typing import Any
 
+from tjexplorer.errors import IndexUnusableError
 from tjexplorer.indexing.documents import ReportFacts, Runs, SearchedReport, SearchedSection, Units
+from tjexplorer.messages import gettext as _
 from tjexplorer.model.source import SourceText
 
 STORE_VERSION = 2
@@ -32,6 +36,40 @@ _ARRAYS = (
 
 class DamagedStoreError(ValueError):
     """Bytes that are no store of this version. The index is rebuilt where it is met."""
+
+
+class ShelvedReport(SearchedReport):
+    """A report whose store is read when something of it is first asked for, but for its facts."""
+
+    def __init__(self, facts: ReportFacts, path: Path, sha256: str) -> None:  # the other fields come with the store
+        self.__dict__.update(facts=facts, _path=path, _sha256=sha256)
+
+    def load(self) -> None:
+        """Read the store, unless it was. Raises `IndexUnusableError` where it is gone or damaged."""
+        if "folded" in self.__dict__:
+            return
+        try:
+            self.__dict__.update(vars(decode(_read(self._path, self._sha256))))
+        except (OSError, DamagedStoreError) as error:
+            problem = _("The index no longer has what it had of {report}. Do it again, or run “tjexplorer index”.")
+            raise IndexUnusableError(problem.format(report=self.facts.id)) from error
+
+    def __getattr__(self, name: str) -> Any:
+        """A field that is not there yet. Raises what `load` raises."""
+        if name not in _FIELDS:
+            raise AttributeError(name)
+        self.load()
+        return self.__dict__[name]
+
+
+_FIELDS = frozenset(field.name for field in fields(SearchedReport)) - {"facts"}
+
+
+def _read(path: Path, sha256: str) -> bytes:
+    data = path.read_bytes()
+    if hashlib.sha256(data).hexdigest() != sha256:
+        raise DamagedStoreError("content")
+    return data
 
 
 def encode(report: SearchedReport) -> bytes:

@@ -8,8 +8,10 @@ from typing import Any
 
 from whoosh.index import create_in, open_dir
 
+from tjexplorer.indexing.analyzer import terms_of
 from tjexplorer.indexing.documents import SearchedReport
-from tjexplorer.indexing.schema import ORDINAL, REPORT, TEXT, schema
+from tjexplorer.indexing.postings import codec
+from tjexplorer.indexing.schema import BODY, HEADING, ORDINAL, REPORT, schema
 
 _MEMORY_MB = 512
 """Room for the writer; less makes it sort on disk, which doubles its time."""
@@ -49,15 +51,16 @@ def replace_reports(
 
 def _writer(index: Any) -> Any:
     # Files of their own open faster than one compound file.
-    return index.writer(limitmb=_MEMORY_MB, compound=False)
+    return index.writer(limitmb=_MEMORY_MB, compound=False, codec=codec())
 
 
 def _add(writer: Any, reports: Iterable[SearchedReport], written: Callable[[str], None]) -> None:
     try:
         for report in reports:
             for ordinal in range(len(report.sections)):
-                begin, end = report.folded_range(ordinal)
-                writer.add_document(**{REPORT: report.id, ORDINAL: ordinal, TEXT: report.folded[begin:end]})
+                begin, middle, end = report.folded_parts(ordinal)
+                heading, body = terms_of(report, begin, middle), terms_of(report, middle, end)
+                writer.add_document(**{REPORT: report.id, ORDINAL: ordinal, HEADING: heading, BODY: body})
             written(report.id)
     except BaseException:
         # Nothing is swallowed: without this the writer would keep its lock and its temporary files.

@@ -63,6 +63,12 @@ class Conditions:
 
     def _mention(self, authority: Authority, value: str) -> Test:
         ids = self.vocabulary.named(authority, value)
+        if not ids and authority is Authority.PERSON:
+            # One name of a person is all that many remember.
+            ids = self.vocabulary.having_words(authority, value)
+            if ids:
+                sentence = _("“{name}” is part of a name; it was read as: {names}.")
+                self.notes.append(sentence.format(name=value, names=", ".join(ids)))
         if not ids:
             known = nearest(value, self.vocabulary.names_in(authority))
             sentence = {

@@ -72,8 +72,13 @@ def test_of(request: SearchRequest, mentioned: Mentioned) -> Test | None:
     return passes
 
 
+def widest(request: SearchRequest) -> SearchRequest:
+    """The request without all that narrows it beside the query."""
+    return replace(request, **NONE, spelling_only=False, exact=False, off_forms=frozenset())
+
+
 def without_each(request: SearchRequest) -> list[tuple[str, SearchRequest]]:
-    """The request without each of its filters, with the filter's name."""
+    """The request without each of its filters and of the switches that narrow it, with the name of each."""
     found = []
     if request.reports:
         found.append((_("report"), replace(request, reports=())))
@@ -87,4 +92,10 @@ def without_each(request: SearchRequest) -> list[tuple[str, SearchRequest]]:
         found.append((_("year"), replace(request, years=())))
     if request.date_from or request.date_to:
         found.append((_("period"), replace(request, date_from=None, date_to=None)))
+    if request.exact:
+        found.append((_("only as typed"), replace(request, exact=False)))
+    elif request.spelling_only:
+        found.append((_("only spellings"), replace(request, spelling_only=False)))
+    if request.off_forms:
+        found.append((_("written forms switched off"), replace(request, off_forms=frozenset())))
     return found

@@ -11,7 +11,7 @@ from tjexplorer.search.forms import Needle
 from tjexplorer.search.hyphens import parts_at
 from tjexplorer.search.results import Relation
 from tjexplorer.text.characters import is_word
-from tjexplorer.text.matching import Pattern, find_exact
+from tjexplorer.text.matching import Pattern, find_exact, stands_inside
 
 Places = dict[int, list[tuple[int, int]]]
 """Ordinals of sections, each with ranges of the reading text in order."""
@@ -149,20 +149,10 @@ def _counts(needle: Needle, report: SearchedReport, i: int, j: int) -> bool:
         return False
     if needle.not_after and i and (folded[i - 1] in needle.not_after or _continues_number(report, i)):
         return False
-    return not any(_stands_inside(longer, needle.pattern.text, i, folded) for longer in needle.not_inside)
+    return not any(stands_inside(longer, needle.pattern.text, i, folded) for longer in needle.not_inside)
 
 
 def _continues_number(report: SearchedReport, i: int) -> bool:
     """Whether figures and a sign go before a place that make one number or date with what follows: 2.1千萬, 1.96.9.18."""
     # The letter itself, since a full stop that ends a sentence folds to a point.
     return i > 1 and report.folded[i - 2].isdecimal() and report.reading[report.starts[i - 1]] in _SIGNS_IN_NUMBERS
-
-
-def _stands_inside(longer: str, form: str, i: int, folded: str) -> bool:
-    """Whether the form at `i` is part of a longer string there."""
-    at = longer.find(form)
-    while at >= 0:
-        if at <= i and folded.startswith(longer, i - at):
-            return True
-        at = longer.find(form, at + 1)
-    return False

@@ -5,23 +5,25 @@ A form is only taken for a whole operand that equals it after folding, never for
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from tjexplorer.authority.name_forms import NameForm, folded_name, forms_of
+from tjexplorer.authority.name_words import has_words, same_words, words_of
+from tjexplorer.indexing.spelling import spelling
 from tjexplorer.model.mention import Authority
 from tjexplorer.model.names import NamedRecord
 from tjexplorer.model.term import Term
 from tjexplorer.search.amounts import amount_forms
 from tjexplorer.search.equivalent import Equivalent
+from tjexplorer.search.ordinals import ordinal_forms
 from tjexplorer.search.results import Relation
 from tjexplorer.search.years import calendar_forms
-from tjexplorer.text.characters import CJK_CLASS, is_word
+from tjexplorer.text.characters import is_cjk, is_word
 from tjexplorer.text.matching import Pattern
 
-_SPACE = re.compile(r"\s+")
-_WIDE_SPACE = re.compile(rf"(?<=[{CJK_CLASS}]) | (?=[{CJK_CLASS}])")
+_SHORTEST_PLURAL = 4
+"""Letters of an English word that is no plural yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +85,25 @@ class Vocabulary:
         return tuple(id_ for file, id_ in self._forms if file is authority)
 
     def named(self, authority: Authority, name: str) -> tuple[str, ...]:
-        """Ids of the records of a file that have this id or this form of name."""
+        """Ids of the records of a file that have this id or this form of name, else its words in another order."""
         if (authority, name.casefold()) in self._forms:
             return (name.casefold(),)
-        return tuple(id_ for file, id_ in self._named.get(folded_name(name), ()) if file is authority)
+        found = tuple(id_ for file, id_ in self._named.get(folded_name(name), ()) if file is authority)
+        words = words_of(name)
+        return found or self._whose(authority, lambda _id, forms: any(same_words(form, words) for form in forms))
+
+    def having_words(self, authority: Authority, name: str) -> tuple[str, ...]:
+        """Ids of the records of a file whose forms have these words: Hono in Kazuhiro Hono, 鈴木 in 鈴木章."""
+        words = words_of(name)
+        return self._whose(authority, lambda id_, forms: has_words(id_, forms, words))
+
+    def _whose(self, authority: Authority, test: Callable[[str, tuple[NameForm, ...]], bool]) -> tuple[str, ...]:
+        return tuple(id_ for (file, id_), forms in self._forms.items() if file is authority and test(id_, forms))
+
+    def knows(self, text: str) -> bool:
+        """Whether a whole operand is a form of a name or term, or a day, amount or number that is printed in several ways."""
+        folded = folded_name(text)
+        return folded in self._named or bool(self._term(folded)) or any(True for _other in _equivalents(folded))
 
     def names_in(self, authority: Authority) -> tuple[str, ...]:
         """The ids and all forms of one file, for suggestions."""
@@ -100,16 +117,23 @@ class Vocabulary:
         return tuple(dict.fromkeys((*terms, *names)))
 
     def typed(self, text: str, *, exact: bool, literal: bool) -> Needle:
-        """The needle for what was typed. A short name keeps its record's exceptions (理研 is not in 管理研討), unless the
-        characters are meant literally.
+        """The needle for what was typed. A word without spaces does not count where it is none (理研 in 管理研討), as its records
+        say, unless the characters are meant literally. White space tells Latin words, which count wherever they stand.
         """
         pattern = Pattern.of(text)
         longer: tuple[str, ...] = ()
         if not (exact or literal):
-            rules = [name.not_inside for name in self._named.get(pattern.text.strip(), {}).values()]
-            # With several bearers of a name, a longer string excludes only where all of them say so.
-            longer = tuple(sorted(set(rules[0]).intersection(*rules[1:]))) if rules else ()
+            longer = self._no_word_in(pattern.text.strip())
         return Needle(text, pattern, Relation.TYPED, exact=exact, not_inside=longer)
+
+    def _no_word_in(self, folded: str) -> tuple[str, ...]:
+        """Longer strings in which a word is none."""
+        longer = set(_no_word_in(self._term_of[folded], folded)) if folded in self._term_of else set()
+        names = self._named.get(folded, {}).values()
+        if names and any(map(is_cjk, folded)):
+            # With several bearers of a name, a longer string excludes only where all of them say so.
+            longer |= set.intersection(*(set(name.not_inside).difference(name.part_of) for name in names))
+        return tuple(sorted(longer))
 
     def others(self, text: str) -> tuple[Needle, ...]:
         """What else is looked for beside a whole operand: names, words that mean the same, words near to it."""
@@ -118,7 +142,7 @@ class Vocabulary:
         for bearer in self._named.get(folded, ()):
             for name in self._forms[bearer]:
                 found.setdefault(name.folded, _named(name))
-        term = self._term_of.get(folded)
+        term = self._term(folded)
         if term:
             self._add(found, term, Relation.SAME)
             for near in term.near:
@@ -129,18 +153,30 @@ class Vocabulary:
         found.pop(folded, None)
         return tuple(needle for key, needle in found.items() if key)
 
+    def _term(self, folded: str) -> Term | None:
+        """The term of a word, or of what it is the plural of."""
+        one = folded[:-1] if folded.endswith("s") and len(folded) > _SHORTEST_PLURAL else folded
+        return self._term_of.get(folded) or self._term_of.get(one)
+
     @staticmethod
     def _add(found: dict[str, Needle], term: Term, relation: Relation) -> None:
         for form in term.forms:
             folded = folded_name(form.form)
             # A word has no rules but its capitals: ICT is a form, ict is not.
             word = NameForm(form.form, folded, spellings=(form.form,))
-            found.setdefault(folded, Needle(form.form, Pattern.of(form.form), relation, name=word))
+            longer = tuple(_no_word_in(term, folded))
+            found.setdefault(folded, Needle(form.form, Pattern.of(form.form), relation, name=word, not_inside=longer))
+
+
+def _no_word_in(term: Term, folded: str) -> Iterator[str]:
+    forms = (form for form in term.forms if folded_name(form.form) == folded)
+    return (folded_name(longer) for form in forms for longer in form.not_inside)
 
 
 def _equivalents(folded: str) -> Iterator[Equivalent]:
     yield from calendar_forms(folded)
     yield from amount_forms(folded)
+    yield from ordinal_forms(folded)
 
 
 def _equivalent(other: Equivalent) -> Needle:
@@ -154,9 +190,3 @@ def _named(name: NameForm) -> Needle:
     if pattern.text and is_word(pattern.text[-1]):
         pattern = replace(pattern, ends_word=True)
     return Needle(name.form, pattern, Relation.NAME, name=name, not_inside=name.not_inside)
-
-
-def spelling(text: str) -> str:
-    """A form as it is shown and told from others: white space of wraps taken out, other runs of it as one space."""
-    text = _SPACE.sub(" ", text).strip()
-    return _WIDE_SPACE.sub("", text) if " " in text else text

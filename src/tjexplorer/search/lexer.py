@@ -10,6 +10,8 @@ from enum import Enum, auto
 from tjexplorer.errors import nearest
 from tjexplorer.messages import gettext as _
 from tjexplorer.search.query import FIELDS
+from tjexplorer.text.characters import CJK_CLASS
+from tjexplorer.text.fold import fold
 
 NEAR_DISTANCE = 20
 """Characters that may lie between words near each other, where nobody says how many."""
@@ -24,11 +26,28 @@ _LOOSE = {'"': '"＂”', "＂": '"＂”', "“": '”"＂“', "”": '”"＂
 """Marks that an input method mixes up."""
 
 _CLOSING = set("」』〞»")
-_OPEN, _CLOSE, _MINUS = set("(（"), set(")）"), set("-－−")
+_OPEN, _CLOSE, _MINUS = set("(（"), set(")）"), set("-－−‐‑–")
 _BREAKS = _OPEN | _CLOSE | set(_QUOTES) | _CLOSING
-_SPELLINGS = {"program": "programme", **{name: name for name in FIELDS}}
+_SPELLINGS = {
+    "title": ("標題", "題名", "見出し", "タイトル"),
+    "report": ("報告", "報告書", "レポート"),
+    "agency": ("主辦機關", "服務機關", "主管機關"),
+    "institution": ("機構", "單位", "組織"),
+    "person": ("人物", "人名", "姓名", "氏名"),
+    "programme": ("program", "計畫", "方案", "制度", "プログラム"),
+    "place": ("地點", "地名", "場所", "地方"),
+    "kind": ("種類", "類型", "類別", "種別"),
+    "year": ("年", "年份", "年度"),
+    "date": ("日期", "日付", "期間"),
+}
+"""Other names of the fields; folding takes care of the rest (标题, ﾀｲﾄﾙ). 機關 and 機関 are one to it, and not to readers."""
+
+_FIELD_OF = {
+    **{name: name for name in FIELDS},
+    **{fold(other).text: name for name, others in _SPELLINGS.items() for other in others},
+}
 # Letters and the colon may be wide, as an input method leaves them.
-_FIELD = re.compile(r"([a-zａ-ｚ]{2,20})([:：])", re.IGNORECASE)
+_FIELD = re.compile(rf"([a-zａ-ｚ]{{2,20}}|[{CJK_CLASS}]{{1,10}})([:：])", re.IGNORECASE)
 _NEAR_OF = re.compile(r"near[:：]([0-9０-９]*)\s*(?=[(（])", re.IGNORECASE)
 _NEAR = re.compile(r"NEAR(?:/(.*))?", re.DOTALL)
 
@@ -51,7 +70,7 @@ class Kind(Enum):
 JOINING = frozenset({Kind.AND, Kind.OR, Kind.NOT, Kind.NEAR})
 """Operators: a query of nothing else asks for these words."""
 
-_OPERATORS = {"AND": Kind.AND, "OR": Kind.OR, "NOT": Kind.NOT}
+_OPERATORS = {"AND": Kind.AND, "OR": Kind.OR, "|": Kind.OR, "NOT": Kind.NOT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +119,7 @@ def tokens_of(typed: str, notes: list[str]) -> list[Token]:
 
 
 def _field_name(typed: str) -> str | None:
-    return _SPELLINGS.get(unicodedata.normalize("NFKC", typed).casefold())
+    return _FIELD_OF.get(fold(typed).text)
 
 
 def _phrase(typed: str, at: int, tokens: list[Token], notes: list[str]) -> int:

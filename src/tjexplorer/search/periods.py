@@ -13,6 +13,8 @@ from tjexplorer.text.fold import fold
 _RANGE = re.compile(rf"(?P<first>.*?)(?:\.\.\.?|~|{fold('至').text}|{fold('到').text})(?P<last>.*)", re.DOTALL)
 _HYPHEN = re.compile(r"(?P<first>[^-]+)-(?P<last>[^-]+)")
 
+_FISCAL = re.compile(rf"({fold('年').text}){fold('度').text}$")
+
 
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -59,7 +61,7 @@ def read_period(value: str) -> Period | None:
 
 
 def _moment(folded: str) -> Moment | None:
-    return read_date(folded, month_in_figures=True) or read_year(folded)
+    return read_date(folded, month_in_figures=True) or read_year(_FISCAL.sub(r"\1", folded))
 
 
 def years_in_words(period: Period) -> str:

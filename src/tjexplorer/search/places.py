@@ -57,6 +57,19 @@ class FormKeys:
         return key
 
 
+def apart(ranges: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
+    """The ranges of one needle in order, none overlapping another, as `merged` leaves them. They overlap only where several
+    folded characters come from one of the source, as in ㍿.
+    """
+    if all(one[1] <= other[0] for one, other in pairwise(ranges)):
+        return ranges
+    kept: list[tuple[int, int]] = []
+    for a, b in sorted(ranges, key=lambda range_: (range_[0] - range_[1], range_[0])):
+        if all(b <= other[0] or other[1] <= a for other in kept):
+            kept.append((a, b))
+    return sorted(kept)
+
+
 def merged(places: Iterable[Place]) -> tuple[Place, ...]:
     """Places in order, none overlapping another: the longest counts, then the one nearest to what was typed."""
     found = sorted(places, key=_in_order)

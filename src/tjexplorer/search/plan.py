@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from tjexplorer.messages import gettext as _
@@ -20,6 +20,10 @@ class Group:
     """Counted through the plan."""
     needles: tuple[Needle, ...]
     """What was typed first, then the other forms."""
+    apart: tuple[Group, ...] = ()
+    """Of a name of several words one group for each: where the name is not, a section with all of them will do."""
+    anywhere: bool = True
+    """Whether the words of a name are shown beside the name as well, and not only where it is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,28 @@ class Plan:
     """Number of groups."""
 
 
+def typed_only(plan: Plan) -> Plan | None:
+    """A plan without other forms than what was typed; None where it has none."""
+    step = _typed_only(plan.step)
+    return None if step == plan.step else replace(plan, step=step)
+
+
+def _typed_only(step: Step) -> Step:
+    match step:
+        case Operand(words, whole):
+            return replace(step, words=tuple(map(_typed_group, words)), whole=whole and _typed_group(whole))
+        case All(parts) | Some(parts) | Beside(parts):
+            return replace(step, parts=tuple(map(_typed_only, parts)))
+        case Without(part):
+            return Without(_typed_only(part))
+        case _:
+            return step
+
+
+def _typed_group(group: Group) -> Group:
+    return replace(group, needles=group.needles[:1], apart=tuple(map(_typed_group, group.apart)))
+
+
 @dataclass
 class Planner:
     """Makes plans; gathers notes on the way."""
@@ -143,12 +169,23 @@ class Planner:
                 self.notes.append(_("“{text}” has no letters to look for.").format(text=word))
         if len(readable) < 2:
             word = readable[0] if readable else words[0]
-            return Operand((self._group(word),), None, title_only=False, shown=shown)
+            return Operand((self._word(word),), None, title_only=False, shown=shown)
         whole = self._group(" ".join(readable))
         # Where the whole is a form, it is the operand; its words are then no forms of their own.
         expand = len(whole.needles) == 1
-        groups = tuple(self._group(word, expand=expand) for word in readable)
+        groups = tuple(self._word(word, expand=expand) for word in readable)
         return Operand(groups, whole, title_only=False, shown=shown)
+
+    def _word(self, text: str, *, expand: bool = True) -> Group:
+        """The group of a word, or of a name of several words."""
+        group = self._group(text, expand=expand)
+        words = tuple(word for word in text.split() if fold(word).text.strip())
+        if len(words) < 2:
+            return group
+        # White space belongs to a name in letters. Between ideographs it was typed to keep words apart, and they are
+        # words of their own: 筑波 大學.
+        anywhere = len(fold(text).text.split()) == 1
+        return replace(group, apart=tuple(self._group(word, expand=anywhere) for word in words), anywhere=anywhere)
 
     def _group(self, text: str, *, expand: bool = True) -> Group:
         literal = self.spelling_only or self.exact

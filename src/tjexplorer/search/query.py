@@ -25,7 +25,7 @@ class Words:
     """Bare words with white space between them, or one word: all required, and best where they stand together."""
 
     words: tuple[str, ...]
-    """As typed, in order."""
+    """As typed, in order. A name of several words is one of them, once `known_names` has seen the query."""
 
     @property
     def text(self) -> str:
@@ -108,9 +108,9 @@ def in_words(query: Query, *, inside: bool = False) -> str:
     """A query in words; in brackets where it is part of another and more than a word."""
     match query:
         case Words(words) if len(words) == 1:
-            return _quoted(words[0])
+            return _word_in_words(words[0])
         case Words(words):
-            text = _(" and ").join(_quoted(word) for word in words)
+            text = _(" and ").join(map(_word_in_words, words))
             text = _("{words} (together first)").format(words=text)
         case Phrase(text):
             return _quoted(text)
@@ -125,6 +125,12 @@ def in_words(query: Query, *, inside: bool = False) -> str:
         case Or(parts):
             text = _(" or ").join(in_words(part, inside=True) for part in parts)
     return f"({text})" if inside else text
+
+
+def _word_in_words(word: str) -> str:
+    if len(word.split()) > 1:
+        return _("“{text}” (known as one; else each of its words)").format(text=word)
+    return _quoted(word)
 
 
 def _quoted(text: str) -> str:
@@ -165,12 +171,12 @@ def _field_name(name: str) -> str:
 
 
 def words_of(query: Query) -> tuple[str, ...]:
-    """What is looked for in the text: runs of words and phrases, those under NOT left out."""
+    """The single words that are looked for in the text, those under NOT left out."""
     match query:
-        case Words():
-            return (query.text,)
+        case Words(words):
+            return words
         case Phrase(text) | Field("title", text):
-            return (text,)
+            return tuple(text.split())
         case And(parts) | Or(parts) | Near(parts):
             return tuple(word for part in parts for word in words_of(part))
         case _:

@@ -83,7 +83,7 @@ class Hit:
     score: float
     """Higher is better; comparable within one answer only."""
     line: int
-    """Line of the first match; of the section, where the query names no words."""
+    """Line of the match that it opens at; of the section, where the query names no words."""
     snippet: str
     """A piece of reading text around the best match."""
     snippet_marks: tuple[tuple[int, int], ...]
@@ -94,6 +94,8 @@ class Hit:
     """First day of what the section tells."""
     path: tuple[str, ...] = ()
     """The headings that it stands under, outermost first."""
+    opens: int = 0
+    """Which of `matches` to open it at: the first; of several words the first where they stand closest."""
 
     def to_json(self) -> dict[str, Any]:
         """The document of the contract."""
@@ -129,6 +131,9 @@ class SearchResult:
     """As many as asked for, in the order asked for."""
     notes: tuple[str, ...]
     """What the reader should know: repairs of the query, filters that empty it, damaged files."""
+    final: bool = True
+    """Whether everything was looked for. `Searcher.first` may answer before: then forms, totals and hits are of what was
+    typed alone, and the totals may be of some sections alone."""
 
     def to_json(self) -> dict[str, Any]:
         """The document of the contract."""

@@ -16,6 +16,7 @@
             people=lambda: workspace.people,    # likewise programmes, and places from the gazetteer
         ),
     )
+    early = searcher.first(SearchRequest("產學合作", limit=20))        # -> SearchResult of what was typed, at once
     result = searcher.search(SearchRequest("產學合作", limit=20))      # -> SearchResult, .to_json()
     table = searcher.concordance(SearchRequest("產學合作"), width=40)  # -> Concordance, .to_json()
 
@@ -33,28 +34,36 @@ import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
-from itertools import islice
+from typing import TypeVar
 
-from tjexplorer.errors import UsageError, nearest
+from tjexplorer.errors import IndexUnusableError, UsageError
 from tjexplorer.indexing.shelf import Building, Shelf, Stock, Voice
 from tjexplorer.messages import gettext as _
-from tjexplorer.messages import ngettext
 from tjexplorer.model.mention import Authority
 from tjexplorer.search import answer, filters
+from tjexplorer.search.advice import Advisor
 from tjexplorer.search.concordance import Measure, RowSort, in_order, rows
 from tjexplorer.search.engine import Outcome, Scope, SearchCancelled, execute
+from tjexplorer.search.glimpse import glimpse
 from tjexplorer.search.knowledge import NOTHING_KNOWN, Knowledge, Known, read
+from tjexplorer.search.known_names import with_names_joined
+from tjexplorer.search.near_words import LatinWords, NearWords
 from tjexplorer.search.parser import parse
 from tjexplorer.search.places import FormKeys
-from tjexplorer.search.plan import Plan, Planner
-from tjexplorer.search.proposals import Proposals
-from tjexplorer.search.query import Query, Reading, asks_for_names, words_of
+from tjexplorer.search.plan import Plan, Planner, typed_only
+from tjexplorer.search.prepared import Preparation
+from tjexplorer.search.query import Query, Reading, asks_for_names
+from tjexplorer.search.ranking import Weights
 from tjexplorer.search.request import SearchRequest, Sort
-from tjexplorer.search.results import Concordance, FormCount, SearchResult
+from tjexplorer.search.results import Concordance, ConcordanceRow, FormCount, SearchResult
+from tjexplorer.search.tally import Tallies
 
 __all__ = [
     "Building", "Knowledge", "Measure", "RowSort", "SearchCancelled", "SearchRequest", "Searcher", "Shelf", "Sort", "Voice",
 ]  # fmt: skip
+
+
+T = TypeVar("T")
 
 
 def _never() -> bool:
@@ -71,10 +80,14 @@ class _Run:
     """What was looked for."""
     outcome: Outcome
     """What was found."""
+    weights: Weights
+    """What a match is worth in each section."""
     forms: tuple[FormCount, ...]
     """The written forms."""
     notes: tuple[str, ...]
     """What the reader should know."""
+    final: bool
+    """Whether all written forms were looked for."""
 
 
 class Searcher:
@@ -83,22 +96,49 @@ class Searcher:
     def __init__(self, shelf: Shelf, knowledge: Knowledge | None = None) -> None:
         self._shelf = shelf
         self._knowledge = knowledge or Knowledge()
-        self._proposals = Proposals()
+        self._preparation = Preparation()
+        self._latin_words = LatinWords()
         self._lock = threading.Lock()
 
     def search(self, request: SearchRequest, cancelled: Callable[[], bool] = _never) -> SearchResult:
         """The sections that a query finds."""
-        run = self._run(request, cancelled)
-        found = answer.in_order(answer.scored(run.plan, run.outcome), request.sort)
-        chosen = islice(found, request.limit or None)
+        return self._again(lambda: self._result(request, self._run(request, cancelled)))
+
+    def first(self, request: SearchRequest, cancelled: Callable[[], bool] = _never) -> SearchResult:
+        """What can be said within a frame, for a request with a limit: the best sections with what was typed, in any
+        spelling, before its other names and words that mean the same are looked for, and before a long word is counted
+        everywhere. Ask `search` for the rest, unless the answer says that it is final.
+        """
+        return self._again(lambda: self._result(request, self._run(request, cancelled, typed=True)))
+
+    def forget(self) -> None:
+        """Drop what is kept from one search to the next, for measurements."""
+        self._preparation.forget()
+
+    def _again(self, question: Callable[[], T]) -> T:
+        """An answer; should the index turn out to be gone or damaged, that of a new one."""
+        stock = self._shelf.stock()
+        try:
+            found = question()
+        except IndexUnusableError:
+            self._shelf.renew(stock)
+            return question()
+        if stock.index and stock.index.is_broken:
+            # The answer is right, from the text itself; the next one shall be quick again.
+            self._shelf.renew(stock)
+        return found
+
+    def _result(self, request: SearchRequest, run: _Run) -> SearchResult:
+        chosen = answer.chosen(run.plan, run.outcome, run.weights, request.sort, request.limit)
         return SearchResult(
             query=request.query,
             read_as=run.reading.read_as,
             forms=run.forms,
-            total_sections=len(found),
-            total_matches=sum(len(finding.places) for finding in run.outcome.findings),
+            total_sections=len(run.outcome.holds),
+            total_matches=run.outcome.total_matches,
             hits=tuple(answer.hit(score, finding) for score, finding in chosen),
             notes=run.notes,
+            final=run.final,
         )
 
     def concordance(
@@ -115,8 +155,15 @@ class Searcher:
         `request.limit` counts rows. In the order of the reports unless sorted by the text on the left or right; the
         request's own order of sections does not matter.
         """
-        run = self._run(request, cancelled)
-        found = in_order(rows(run.outcome.findings, width, measure), sort)
+
+        def table() -> Concordance:
+            run = self._run(request, cancelled)
+            return self._table(request, run, in_order(rows(run.outcome.findings, width, measure), sort))
+
+        return self._again(table)
+
+    @staticmethod
+    def _table(request: SearchRequest, run: _Run, found: list[ConcordanceRow]) -> Concordance:
         return Concordance(
             query=request.query,
             read_as=run.reading.read_as,
@@ -126,27 +173,33 @@ class Searcher:
             notes=run.notes,
         )
 
-    def _run(self, request: SearchRequest, cancelled: Callable[[], bool]) -> _Run:
+    def _run(self, request: SearchRequest, cancelled: Callable[[], bool], *, typed: bool = False) -> _Run:
         reading = parse(request.query)
         if reading.query is None:
             raise UsageError(_("The query is empty. Type a word to look for."))
         stock = self._shelf.stock()
-        # Terms and names take longer to read than anything else: not where nothing asks for them.
-        literal = (request.spelling_only or request.exact) and not request.institutions
-        known = NOTHING_KNOWN if literal and not asks_for_names(reading.query) else self._known
-        filters.check(request, [report.id for report in stock.reports], known.institutions)
+        known = self._known_for(reading.query, request)
+        query = with_names_joined(reading.query, known.vocabulary)
+        reading = replace(reading, query=query)
+        filters.check(request, stock.report_ids, known.institutions)
         planner = Planner(known.vocabulary, self._mentioned, request.spelling_only, request.exact)
-        plan = planner.plan(reading.query)
+        plan = planner.plan(query)
+        shorter = typed_only(plan) if typed else None
+        plan = shorter or plan
         keys = FormKeys(request.off_forms, request.on_forms)
-        outcome = self._execute(plan, request, keys, stock, cancelled)
+        early = self._glimpse(plan, request, keys, stock, cancelled) if typed else None
+        outcome = early or self._execute(plan, request, keys, stock, cancelled)
         notes = [*known.notes, *reading.notes, *planner.notes]
-        if reading.notes and outcome.findings:
+        if reading.notes and outcome.holds:
             notes.append(_("What was searched: {query}.").format(query=reading.read_as))
-        if not outcome.findings:
+        if not outcome.holds and not typed:
             notes.append(_("Nothing was found. The query was read as: {query}.").format(query=reading.read_as))
-            notes += self._ways_out(plan, request, keys, stock, cancelled)
-            notes += _nearest(reading.query, known)
-        return _Run(reading, plan, outcome, answer.form_counts(plan, outcome, keys), tuple(dict.fromkeys(notes)))
+            notes += self._advisor(known, stock, cancelled).advise(query, request)
+        weights = self._preparation.of(stock).weights(outcome.sight.scope if request.filtered else None)
+        forms = answer.form_counts(plan, outcome, keys)
+        # Why nothing is found takes longer to tell.
+        final = not typed or (shorter is None and early is None and bool(outcome.holds))
+        return _Run(reading, plan, outcome, weights, forms, tuple(dict.fromkeys(notes)), final)
 
     def _execute(
         self,
@@ -158,29 +211,35 @@ class Searcher:
     ) -> Outcome:
         mentioned = partial(self._mentioned, Authority.INSTITUTION)
         scope = Scope(filters.test_of(request, mentioned), cancelled)
-        return execute(plan, stock.reports, scope, keys, self._proposals.of(stock))
+        return execute(plan, self._preparation.of(stock).tallies, scope, keys)
 
-    def _ways_out(
-        self,
-        plan: Plan,
-        request: SearchRequest,
-        keys: FormKeys,
-        stock: Stock,
-        cancelled: Callable[[], bool],
-    ) -> Iterable[str]:
-        """Which filter emptied the answer, with what there is without it."""
-        tries = filters.without_each(request)
-        if len(tries) > 1:
-            tries.append((_("all"), replace(request, **filters.NONE)))
-        for name, wider in tries:
-            count = len(self._execute(plan, wider, keys, stock, cancelled).findings)
-            if count:
-                sentence = ngettext(
-                    "Without the filter ({name}) there is {count} section.",
-                    "Without the filter ({name}) there are {count} sections.",
-                    count,
-                )
-                yield sentence.format(name=name, count=count)
+    def _glimpse(
+        self, plan: Plan, request: SearchRequest, keys: FormKeys, stock: Stock, cancelled: Callable[[], bool]
+    ) -> Outcome | None:
+        """What is found in the sections that are most likely the best; None where that is not to be told."""
+        if request.filtered or request.sort is not Sort.RELEVANCE or not request.limit:
+            return None
+        prepared = self._preparation.of(stock)
+        scope = Scope(None, cancelled)
+        sections = glimpse(plan, prepared.tallies, prepared.weights(None), scope.check)
+        if sections is None:
+            return None
+        outcome = execute(plan, Tallies(stock, sections), scope, keys)
+        return outcome if len(outcome.holds) >= request.limit else None
+
+    def _advisor(self, known: Known, stock: Stock, cancelled: Callable[[], bool]) -> Advisor:
+        def count(query: Query, request: SearchRequest) -> int:
+            vocabulary = self._known_for(query, request).vocabulary
+            planner = Planner(vocabulary, self._mentioned, request.spelling_only, request.exact)
+            keys = FormKeys(request.off_forms, request.on_forms)
+            return len(self._execute(planner.plan(query), request, keys, stock, cancelled).holds)
+
+        return Advisor(NearWords(stock.reports, self._latin_words, known.vocabulary), count)
+
+    def _known_for(self, query: Query, request: SearchRequest) -> Known:
+        """Words and names where something asks for them: they take longer to read than anything else."""
+        literal = (request.spelling_only or request.exact) and not request.institutions
+        return NOTHING_KNOWN if literal and not asks_for_names(query) else self._known
 
     @cached_property
     def _known(self) -> Known:
@@ -198,11 +257,3 @@ class Searcher:
                 for mention in self._knowledge.mentions(report.id, authority)
                 if mention.record in wanted
             )
-
-
-def _nearest(query: Query, known: Known) -> Iterable[str]:
-    """Known forms that look like what was typed."""
-    found = [form for word in words_of(query) for form in nearest(word, known.vocabulary.all_forms())]
-    if found:
-        names = ", ".join(dict.fromkeys(found))
-        yield _("The nearest known words: {names}.").format(names=names)

@@ -1,246 +1,230 @@
-"""What of a plan is seen in one report: which sections fulfil it, and where its words stand."""
+"""What of a plan is seen in the library: which sections fulfil it, and how often its words stand in them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
-from tjexplorer.indexing.documents import SearchedReport
+from tjexplorer.indexing.documents import ReportFacts, SearchedSection
+from tjexplorer.indexing.spelling import spelling
+from tjexplorer.search.fields import Test
 from tjexplorer.search.finding import find
-from tjexplorer.search.forms import Needle, spelling
+from tjexplorer.search.forms import Needle
 from tjexplorer.search.nearness import Chain, Stretch, near_each_other
 from tjexplorer.search.places import FormKey, FormKeys, Place
-from tjexplorer.search.plan import All, Beside, Condition, Group, Operand, Some, Step, Without
+from tjexplorer.search.plan import All, Beside, Condition, Group, Operand, Plan, Some, Step, Without
 from tjexplorer.search.results import Relation
+from tjexplorer.search.sighting import Sections, Sighting, Truth, all_of, any_of, common, joined, limited, union
+from tjexplorer.search.tally import Counts, Tallies, Tally
 from tjexplorer.text.fold import fold
-
-Sections = frozenset[int]
-"""Ordinals of sections of one report."""
-
-
-class Proposer(Protocol):
-    """Somebody who knows beyond which sections a needle cannot stand."""
-
-    def proposed(self, needle: Needle, report_id: str) -> Sections | None:
-        """Ordinals of sections; None where nobody knows."""
-
-
-class ScanAll:
-    """The proposer that knows nothing: every section is read."""
-
-    def proposed(self, needle: Needle, report_id: str) -> Sections | None:  # noqa: ARG002
-        """None."""
-        return None
-
-
-@dataclass(frozen=True, slots=True)
-class Truth:
-    """The sections for which a step holds."""
-
-    holds: Sections
-    """It holds; at least one of its words stands in the section itself."""
-    wide: Sections
-    """It holds where the headings that a section stands under count as well: a list of names under “NIMS” is about NIMS."""
-    own: Sections
-    """Some word of it stands in the section itself."""
-    as_typed: Sections
-    """It holds in the spelling typed."""
-    together: Sections
-    """Words typed side by side stand so."""
-
-
-def _is_typed(stretch: Stretch) -> bool:
-    return all(place.key.relation is Relation.TYPED for place in stretch)
-
-
-def _sets(truth: Truth) -> tuple[Sections, ...]:
-    return truth.holds, truth.wide, truth.own, truth.as_typed, truth.together
 
 
 @dataclass(slots=True)
 class _Seen:
     """The sections in which a group stands."""
 
-    anyhow: set[int]
+    anyhow: Sections
     """In some form that counts."""
     headed: set[int]
-    """In some form that counts, in the heading."""
-    typed_word: set[int]
+    """In some form that counts, in the heading, also outside of the sections in question."""
+    typed_word: Sections
     """What was typed, in some spelling."""
-    as_typed: set[int]
+    as_typed: Sections
     """What was typed, as typed."""
+    apart: Sections = frozenset()
+    """Not the name itself, but the words that it is made of; headings above count."""
 
 
 class Sight:
-    """One plan seen in one report, within a scope."""
+    """One plan seen in a library, within a scope."""
 
     def __init__(
-        self,
-        report: SearchedReport,
-        scope: Sections,
-        keys: FormKeys,
-        proposer: Proposer,
-        check: Callable[[], None],
+        self, plan: Plan, tallies: Tallies, scope: Sections | None, keys: FormKeys, check: Callable[[], None]
     ) -> None:
-        self.report = report
-        self.scope = scope
-        self.shown: dict[int, list[Place]] = {}
-        self.hidden: dict[int, list[Place]] = {}
+        """`scope` are the sections in question, None for all. Raises what `check` raises."""
+        self.numbering = tallies.numbering
+        self.shown: list[Sighting] = []
+        """All that is shown, what is switched off included."""
+        self.chained: dict[int, Chain] = {}
+        """The sections where words are shown that stand near each other."""
         self.sections_of_group: dict[int, Sections] = {}
+        self._tallies = tallies
+        self._scope = scope
         self._keys = keys
-        self._proposer = proposer
         self._check = check
+        self._tally_of: dict[int, Tally] = {}
+        self._key_of: dict[int, dict[str, FormKey]] = {}
+        self._chains: dict[int, dict[int, Chain]] = {}
+        self._apart: dict[int, Sections] = {}
+        self.step = plan.step
+        """What is looked for."""
+        self.truth = self._truth(plan.step, wide=False)
 
-    def truth(self, step: Step) -> Truth:
-        """Where a step holds. Notes places in `shown` (those that count) and `hidden` (those switched off) on the way."""
+    @property
+    def scope(self) -> Sections:
+        """The sections in question."""
+        return self.numbering.every_section if self._scope is None else self._scope
+
+    @property
+    def is_simple(self) -> bool:
+        """Whether one group is all that is asked for: then each of its sections is found."""
+        step = self.step
+        return isinstance(step, Operand) and len(step.words) == 1 and not (step.words[0].apart or step.whole)
+
+    def places(self, number: int) -> tuple[list[Place], list[Place]]:
+        """The places in a section that count, and those switched off; overlapping ones included."""
+        on: list[Place] = []
+        off: list[Place] = []
+        self._collect(self.step, number, on, off)
+        return on, off
+
+    def _truth(self, step: Step, *, wide: bool) -> Truth:
         match step:
             case Operand():
-                return self._operand(step)
+                return self._operand(step, wide=wide)
             case Condition(test):
-                sections = self.report.sections
-                holds = frozenset(n for n in self.scope if test(self.report.facts, sections[n]))
+                holds = frozenset(self._fulfilling(test))
                 return Truth(holds, holds, frozenset(), holds, frozenset())
             case Without(part):
-                holds = self.scope - self.truth(part).holds
+                holds = self.scope - self._truth(part, wide=False).holds
                 return Truth(holds, holds, frozenset(), holds, frozenset())
             case All(parts):
-                return self._all([self.truth(part) for part in parts])
+                return all_of([self._truth(part, wide=True) for part in parts])
             case Some(parts):
-                truths = [self.truth(part) for part in parts]
-                return Truth(*(frozenset[int]().union(*sets) for sets in zip(*map(_sets, truths), strict=True)))
+                return any_of([self._truth(part, wide=wide) for part in parts])
             case Beside():
                 return self._beside(step)
 
+    def _fulfilling(self, test: Test) -> Iterable[int]:
+        scope = self.scope
+        for report, base in zip(self.numbering.reports, self.numbering.bases, strict=False):
+            facts = report.facts
+            for number, section in enumerate(report.sections, base):
+                if number in scope and test(facts, section):
+                    yield number
+
     def _beside(self, step: Beside) -> Truth:
         """The sections where the parts stand near each other; only the places that do are shown."""
-        as_typed = set()
-        chains = self._chains(step)
-        for ordinal, found in chains.items():
-            if all(any(_is_typed(stretch) for stretch in part) for part in found.kept):
-                as_typed.add(ordinal)
-            if step.shown:
-                self.shown.setdefault(ordinal, []).extend(found.places())
-        sections = frozenset(chains)
-        return Truth(sections, sections, sections, frozenset(as_typed), frozenset())
-
-    def _chains(self, step: Beside) -> dict[int, Chain]:
-        """For each section where the parts stand near each other what stands so."""
-        parts = [self._stretches(part, shown=step.shown) for part in step.parts]
-        found = {}
-        for ordinal in frozenset(parts[0]).intersection(*parts[1:]):
-            chain = near_each_other(self.report, ordinal, [part[ordinal] for part in parts], step.distances)
+        outer, chained = self.shown, self.chained
+        candidates: list[Sections] = []
+        switched_off: list[Sighting] = []
+        for part in step.parts:
+            self.shown, self.chained = [], {}
+            self._truth(part, wide=False)
+            visible = (one.sections for one in self.shown if one.key.on)
+            candidates.append(frozenset(self.chained).union(*visible))
+            switched_off += (one for one in self.shown if not one.key.on)
+        self.shown, self.chained = outer, chained
+        chains: dict[int, Chain] = {}
+        for number in sorted(frozenset.intersection(*candidates)):
+            self._check()
+            report, ordinal = self.numbering.place(number)
+            parts = [self._stretches(part, number) for part in step.parts]
+            chain = near_each_other(report, ordinal, parts, step.distances)
             if chain:
-                found[ordinal] = chain
-        return found
+                chains[number] = chain
+        self._chains[id(step)] = chains
+        if step.shown:
+            self.shown += switched_off
+            self.chained.update(chains)
+        as_typed = (number for number, chain in chains.items() if _is_as_typed(chain))
+        holds = frozenset(chains)
+        return Truth(holds, holds, holds, frozenset(as_typed), frozenset())
 
-    def _stretches(self, part: Step, *, shown: bool) -> dict[int, Sequence[Stretch]]:
-        """For each section what a part can be near with: its places one by one, or together where they are near already."""
-        match part:
+    def _stretches(self, step: Step, number: int) -> list[Stretch]:
+        """What of a part stands near something as one."""
+        match step:
             case Beside():
-                return {ordinal: chain.stretches() for ordinal, chain in self._chains(part).items()}
+                chain = self._chains[id(step)].get(number)
+                return list(chain.stretches()) if chain else []
             case Some(parts):
-                found: dict[int, Sequence[Stretch]] = {}
-                for one in parts:
-                    for ordinal, stretches in self._stretches(one, shown=shown).items():
-                        found[ordinal] = (*found.get(ordinal, ()), *stretches)
-                return found
+                return [stretch for part in parts for stretch in self._stretches(part, number)]
             case _:
-                outer, outer_hidden = self.shown, self.hidden
-                self.shown, self.hidden = {}, outer_hidden if shown else {}
-                self.truth(part)
-                places = self.shown
-                self.shown, self.hidden = outer, outer_hidden
-                return {ordinal: [(place,) for place in here] for ordinal, here in places.items()}
+                on: list[Place] = []
+                self._collect(step, number, on, [])
+                return [(place,) for place in on]
 
-    def _all(self, truths: Sequence[Truth]) -> Truth:
-        wide = frozenset.intersection(*(truth.wide for truth in truths))
-        own = frozenset[int]().union(*(truth.own for truth in truths))
-        return Truth(
-            holds=wide & own if own else frozenset.intersection(*(truth.holds for truth in truths)),
-            wide=wide,
-            own=own,
-            as_typed=frozenset.intersection(*(truth.as_typed for truth in truths)),
-            together=frozenset[int]().union(*(truth.together for truth in truths)),
-        )
-
-    def _operand(self, operand: Operand) -> Truth:
-        wide, as_typed, own, together = self.scope, self.scope, frozenset[int](), frozenset[int]()
-        for group in operand.words:
-            seen = self._group(group, operand)
-            if operand.title_only:
-                seen.anyhow |= self._implied(group)
-                wide &= seen.anyhow
-            else:
-                wide &= seen.anyhow | self._below(seen.headed)
-            own |= seen.anyhow
-            as_typed &= seen.as_typed
-        holds = wide & own
+    def _operand(self, operand: Operand, *, wide: bool) -> Truth:
+        seen = [self._word(group, operand) for group in operand.words]
+        anyhow = [one.anyhow for one in seen]
+        if operand.title_only:
+            anyhow = [one | self._implied(group) for one, group in zip(anyhow, operand.words, strict=True)]
+        own = joined(anyhow)
+        as_typed = common([one.as_typed for one in seen])
+        if operand.title_only or not (wide or len(seen) > 1):
+            everywhere = common(anyhow)
+        else:
+            everywhere = common([one.anyhow | self._below(one.headed) | one.apart for one in seen])
+        apart = frozenset[int]().union(*(one.apart for one in seen))
+        holds, together = everywhere & own if len(seen) > 1 else own, frozenset[int]()
         if operand.whole:
-            seen = self._group(operand.whole, operand)
-            holds |= seen.anyhow
-            wide |= seen.anyhow
-            own |= seen.anyhow
-            as_typed |= seen.as_typed
-            together = frozenset(seen.typed_word)
-        return Truth(holds, wide, own, as_typed, together)
+            whole = self._group(operand.whole, operand)
+            holds |= whole.anyhow
+            everywhere |= whole.anyhow
+            own |= whole.anyhow
+            as_typed |= whole.as_typed
+            together = whole.typed_word
+            apart -= whole.anyhow
+        return Truth(holds, everywhere, own, as_typed, together, apart)
 
     def _below(self, headed: set[int]) -> Sections:
         """The sections in question that stand under one of these."""
-        if not headed:
-            return frozenset()
-        under: set[int] = set()
-        for ordinal, section in enumerate(self.report.sections):
-            if section.above in headed or section.above in under:
-                under.add(ordinal)
-        return self.scope & under
+        under = self.numbering.under(headed)
+        return frozenset(under) if self._scope is None else self._scope & under
+
+    def _word(self, group: Group, operand: Operand) -> _Seen:
+        """A word; of a name of several words also these, should the name itself not be there."""
+        seen = self._group(group, operand)
+        if not group.apart:
+            return seen
+        outer, self.shown = self.shown, []
+        words = [self._group(word, operand) for word in group.apart]
+        found, self.shown = self.shown, outer
+        itself = common([word.anyhow for word in words])
+        below = common([word.anyhow | self._below(word.headed) for word in words]) - self._below(seen.headed)
+        apart = (itself | below) - seen.anyhow
+        if not group.anywhere:
+            self._apart[id(group)] = apart
+            found = [limited(one, apart) for one in found]
+        self.shown += found
+        own = joined([word.anyhow for word in words]) & apart
+        return replace(seen, anyhow=seen.anyhow | own, apart=apart)
 
     def _group(self, group: Group, operand: Operand) -> _Seen:
-        seen = _Seen(set(), set(), set(), set())
+        found: list[Sighting] = []
+        headed: set[int] = set()
         for needle in group.needles:
             self._check()
-            self._needle(needle, group.number, operand, seen)
-        self.sections_of_group[group.number] = frozenset(seen.anyhow)
+            tallies = self._tally_of[id(needle)] = self._tallies.of(needle, self._check)
+            for tally in tallies:
+                key = self._key(needle, tally.form)
+                bodies = {} if operand.title_only else tally.bodies
+                one = Sighting(needle, group.number, key, self._within(tally.headings), self._within(bodies))
+                found.append(one)
+                if key.on:
+                    # A heading counts for the sections below it though its own section is out of question.
+                    headed.update(tally.headings)
+        if operand.shown:
+            self.shown += found
+        on = [one for one in found if one.key.on]
+        typed = [one for one in on if one.needle.relation is Relation.TYPED]
+        as_typed = [one for one in typed if one.key.relation is Relation.TYPED]
+        anyhow = union(on)
+        seen = _Seen(
+            anyhow,
+            headed,
+            # Sets of many sections are made once.
+            anyhow if len(typed) == len(on) else union(typed),
+            anyhow if len(as_typed) == len(on) else union(as_typed),
+        )
+        self.sections_of_group[group.number] = seen.anyhow
         return seen
 
-    def _needle(self, needle: Needle, group: int, operand: Operand, seen: _Seen) -> None:
-        # This is the inner loop of every search.
-        reading, title_ends = self.report.reading, self.report.title_ends
-        typed = needle.relation is Relation.TYPED
-        keys: dict[str, FormKey] = {}
-        proposed = self._proposer.proposed(needle, self.report.id)
-        found = find(needle, self.report, proposed)
-        # A heading counts for the sections below it though its own section is out of question.
-        seen.headed.update(n for n, ranges in found.items() if n not in self.scope and ranges[0][0] < title_ends[n])
-        for ordinal, ranges in found.items():
-            if ordinal not in self.scope:
-                continue
-            title_end = title_ends[ordinal]
-            on: list[Place] = []
-            off: list[Place] = []
-            for a, b in ranges:
-                if operand.title_only and a >= title_end:
-                    break
-                letters = reading[a:b]
-                key = keys.get(letters)
-                if key is None:
-                    key = keys[letters] = self._key(needle, letters)
-                (on if key.on else off).append(Place(a, b, group, a < title_end, key))
-            if on:
-                seen.anyhow.add(ordinal)
-                if on[0].title:
-                    seen.headed.add(ordinal)
-                if typed:
-                    seen.typed_word.add(ordinal)
-                    if any(place.key.relation is Relation.TYPED for place in on):
-                        seen.as_typed.add(ordinal)
-                if operand.shown:
-                    self.shown.setdefault(ordinal, []).extend(on)
-            if off and operand.shown:
-                self.hidden.setdefault(ordinal, []).extend(off)
+    def _within(self, counts: Counts) -> Counts:
+        scope = self._scope
+        return counts if scope is None else {number: count for number, count in counts.items() if number in scope}
 
-    def _key(self, needle: Needle, letters: str) -> FormKey:
-        form = spelling(letters)
+    def _key(self, needle: Needle, form: str) -> FormKey:
         relation = needle.relation
         if relation is Relation.TYPED and form != needle.spelling:
             relation = Relation.SPELLING
@@ -248,6 +232,54 @@ class Sight:
 
     def _implied(self, group: Group) -> Sections:
         """Sections whose lost heading, known from elsewhere, has the words; there is no place to show."""
-        titles = [(n, fold(self.report.sections[n].title).text) for n in self.scope if self.report.sections[n].implied]
         needles = [needle for needle in group.needles if needle.relation is not Relation.NEAR]
-        return frozenset(n for n, title in titles if any(needle.pattern.find(title) for needle in needles))
+
+        def has(_facts: ReportFacts, section: SearchedSection) -> bool:
+            return section.implied and any(needle.pattern.find(fold(section.title).text) for needle in needles)
+
+        return frozenset(self._fulfilling(has))
+
+    def _collect(self, step: Step, number: int, on: list[Place], off: list[Place]) -> None:
+        """Add the places of a step in a section."""
+        match step:
+            case Operand(words, whole):
+                if step.shown:
+                    for group in (*words, whole) if whole else words:
+                        self._collect_group(group, number, on, off, title_only=step.title_only)
+            case All(parts) | Some(parts):
+                for part in parts:
+                    self._collect(part, number, on, off)
+            case Without(part):
+                self._collect(part, number, on, off)
+            case Beside(parts):
+                if step.shown:
+                    chain = self._chains[id(step)].get(number)
+                    on += chain.places() if chain else ()
+                    for part in parts:
+                        self._collect(part, number, [], off)
+
+    def _collect_group(self, group: Group, number: int, on: list[Place], off: list[Place], *, title_only: bool) -> None:
+        for word in group.apart:
+            if group.anywhere or number in self._apart[id(group)]:
+                self._collect_group(word, number, on, off, title_only=title_only)
+        report, ordinal = self.numbering.place(number)
+        title_end = report.title_ends[ordinal]
+        for needle in group.needles:
+            keys = self._key_of.setdefault(id(needle), {})
+            if not any(number in form.bodies or number in form.headings for form in self._tally_of[id(needle)]):
+                continue
+            for a, b in find(needle, report, (ordinal,)).get(ordinal, ()):
+                if title_only and a >= title_end:
+                    break
+                letters = report.reading[a:b]
+                key = keys.get(letters)
+                if key is None:
+                    key = keys[letters] = self._key(needle, spelling(letters))
+                (on if key.on else off).append(Place(a, b, group.number, a < title_end, key))
+
+
+def _is_as_typed(chain: Chain) -> bool:
+    """Whether a place of each part is spelled as typed."""
+    return all(
+        any(place.key.relation is Relation.TYPED for stretch in part for place in stretch) for part in chain.kept
+    )

@@ -33,12 +33,13 @@ class Snippet:
     """The matches in it."""
 
 
-def snippet(report: SearchedReport, ordinal: int, places: Sequence[Place]) -> Snippet:
-    """The window with the most matches, running text before headings, what was typed before other forms."""
+def snippet(report: SearchedReport, ordinal: int, places: Sequence[Place], shown: Place | None = None) -> Snippet:
+    """The window that begins with one place; without it that with the most matches, running text before headings, what was
+    typed before other forms.
+    """
     if not places:
         return _beginning(report, ordinal)
-    best = max(range(len(places)), key=lambda at: (_worth(report, places, at), -at))
-    place = places[best]
+    place = shown or places[max(range(len(places)), key=lambda at: (_worth(report, places, at), -at))]
     low, high = report.unit_range(report.unit_of(place.a))
     begin = max(low, place.a - _BEFORE)
     end = min(high, max(begin + _LENGTH, place.b))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tjexplorer.search.calendars import (
@@ -33,11 +34,29 @@ _SIGNS = ".-/"
 """What stands between the figures of a date."""
 
 
+_FISCAL = re.compile(rf"(?P<year>.+{fold('年').text}){fold('度').text}|(?:fy ?|fiscal year )(?P<western>[0-9]{{4}})")
+_DAY_OF_A_YEAR = re.compile(r"(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日|(?P<mm>[01][0-9])/(?P<dd>[0-3][0-9])")
+
+
 def calendar_forms(folded: str) -> Iterator[Equivalent]:
     """The ways to write the year, month or day that a whole folded operand names; nothing where it names none."""
     moment = read_date(folded)
     if moment:
         yield from _month_forms(moment) if moment.day is None else _day_forms(moment)
+        return
+    fiscal = _FISCAL.fullmatch(folded)
+    if fiscal:
+        named = read_year(fiscal["year"] or fiscal["western"])
+        yield from _fiscal_forms(named) if named else ()
+        return
+    day = _DAY_OF_A_YEAR.fullmatch(folded)
+    if day:
+        yield from _day_of_a_year_forms(int(day["month"] or day["mm"]), int(day["day"] or day["dd"]))
+        return
+    # In English a day reads like one of a year; any leap year will do.
+    english = read_date(f"{folded.rstrip('.')}, 2000") if folded.isascii() and folded[:1].isalnum() else None
+    if english and english.month and english.day:
+        yield from _day_of_a_year_forms(english.month, english.day)
         return
     year = read_year(folded)
     # A bare number is most often no year, and a small one before 年 is a length of time.
@@ -98,6 +117,29 @@ def _day_forms(moment: Moment) -> Iterator[Equivalent]:
     for name in english_months(month):
         yield Equivalent(f"{name} {day}, {moment.year}")
         yield Equivalent(f"{day} {name} {moment.year}")
+
+
+def _fiscal_forms(moment: Moment) -> Iterator[Equivalent]:
+    """Of a fiscal year, which is called by the year in which it begins."""
+    for year, not_after in _years_in_words(moment):
+        yield Equivalent(f"{year}年度", not_after=not_after)
+    roc = moment.year - ROC
+    if roc in _BARE:
+        yield Equivalent(f"{roc}年度", not_after=BEFORE_ERA_YEARS)
+    for name in ("FY", "FY ", "fiscal year "):
+        yield Equivalent(f"{name}{moment.year}")
+
+
+def _day_of_a_year_forms(month: int, day: int) -> Iterator[Equivalent]:
+    """Of a day without its year. In figures only with zeros: 3/9 could be a fraction."""
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return
+    for m, d in dict.fromkeys(((str(month), str(day)), (f"{month:02}", f"{day:02}"))):
+        yield Equivalent(f"{m}月{d}日")
+    yield Equivalent(f"{month:02}/{day:02}")
+    for name in english_months(month):
+        yield Equivalent(f"{name} {day}")
+        yield Equivalent(f"{day} {name}")
 
 
 def _padded(number: int) -> tuple[str, ...]:

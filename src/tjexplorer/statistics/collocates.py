@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from tjexplorer.search.results import FormCount, SearchResult
+from tjexplorer.search.results import ConcordanceRow, FormCount, SearchResult
 from tjexplorer.statistics import measures
+from tjexplorer.statistics.places import rows_of
 from tjexplorer.statistics.scope import Part
 from tjexplorer.statistics.vocabulary import CutReport, Example, Occurrence, example_of, label_of, without_fragments
 from tjexplorer.statistics.words import Word, WordKind
@@ -46,6 +47,8 @@ class Choice:
 class Collocate:
     """A word that stands beside the query."""
 
+    word: Word
+    """Which."""
     text: str
     """As it is printed beside the query, most often."""
     kind: WordKind
@@ -113,12 +116,7 @@ _BESIDE, _MATCH = 1, 2
 
 def collocates_of(result: SearchResult, texts: Sequence[tuple[Part, CutReport]], choice: Choice) -> Collocates:
     """The collocates of an answer that has all its hits."""
-    tally = _Tally()
-    spans: dict[str, list[tuple[int, int]]] = {}
-    for hit in result.hits:
-        spans.setdefault(hit.report, []).extend((match.start, match.end) for match in hit.matches)
-    for part, text in texts:
-        _count(tally, part, text, spans.get(part.report.id, ()), choice.window)
+    tally = _tally(result, texts, choice.window)
     counts = {word: len(places) for word, places in tally.beside.items() if len(places) >= choice.minimum}
     words = [word for word in without_fragments(counts) if not choice.kinds or word.kind in choice.kinds]
     rows = [_row(word, tally, result.total_matches) for word in words]
@@ -136,6 +134,23 @@ def collocates_of(result: SearchResult, texts: Sequence[tuple[Part, CutReport]],
         sort=choice.sort,
         rows=tuple(sorted(rows, key=lambda row: _order(row, choice.sort))),
     )
+
+
+def places_beside(
+    result: SearchResult, texts: Sequence[tuple[Part, CutReport]], window: int, word: Word
+) -> tuple[ConcordanceRow, ...]:
+    """The places of a word that `Collocate.count` counts, in the order of the reports."""
+    return rows_of(_tally(result, texts, window).beside.get(word, ()))
+
+
+def _tally(result: SearchResult, texts: Sequence[tuple[Part, CutReport]], window: int) -> _Tally:
+    tally = _Tally()
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for hit in result.hits:
+        spans.setdefault(hit.report, []).extend((match.start, match.end) for match in hit.matches)
+    for part, text in texts:
+        _count(tally, part, text, spans.get(part.report.id, ()), window)
+    return tally
 
 
 def _count(tally: _Tally, part: Part, text: CutReport, spans: Iterable[tuple[int, int]], window: int) -> None:
@@ -174,6 +189,7 @@ def _row(word: Word, tally: _Tally, matches: int) -> Collocate:
     count, total = len(places), tally.totals[word]
     windows, tokens = tally.window_tokens, tally.tokens
     return Collocate(
+        word=word,
         text=label_of(places),
         kind=word.kind,
         record=word.record,

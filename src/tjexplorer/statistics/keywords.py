@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tjexplorer.search.results import ConcordanceRow
 from tjexplorer.statistics import measures
+from tjexplorer.statistics.places import rows_of
 from tjexplorer.statistics.vocabulary import CutReport, Example, Occurrence, example_of, label_of, without_fragments
 from tjexplorer.statistics.words import Word, WordKind
 
@@ -37,6 +39,8 @@ class Choice:
 class Keyword:
     """A word that a report has more often than the others."""
 
+    word: Word
+    """Which."""
     text: str
     """As the report prints it most often."""
     kind: WordKind
@@ -105,6 +109,11 @@ def keywords_of(text: CutReport, others: Sequence[CutReport], choice: Choice) ->
     )
 
 
+def places_in(text: CutReport, word: Word) -> tuple[ConcordanceRow, ...]:
+    """The places of a word that `Keyword.count` counts, in the order of the report."""
+    return rows_of((text, found) for found in text.beginning_at(range(len(text.tokens))) if found.word == word)
+
+
 def _places(texts: Iterable[CutReport]) -> dict[Word, list[tuple[CutReport, Occurrence]]]:
     found: dict[Word, list[tuple[CutReport, Occurrence]]] = {}
     for text in texts:
@@ -123,6 +132,7 @@ def _row(
     size, other_size = sizes
     count = len(places)
     return Keyword(
+        word=word,
         text=label_of(places),
         kind=word.kind,
         record=word.record,

@@ -4,16 +4,19 @@
     statistician.frequency([SearchRequest("產學合作"), SearchRequest("技術移轉")])      # -> Frequencies
     statistician.collocates(SearchRequest("產學合作"), collocates.Choice(window=10))   # -> Collocates
     statistician.keywords("2013-cepd-hokkaido")                                        # -> Keywords
+    statistician.places_beside(SearchRequest("產學合作"), 10, row.word)                 # -> the places of a collocate
+    statistician.places_in("2013-cepd-hokkaido", row.word)                             # -> those of a keyword
 
 Matches are those of `Searcher.search` with the same request, so that all counts agree; `sort` and `limit` of a request do not
-matter here. All three raise what a search raises (`UsageError` for an empty query or an unknown filter), and `RecordError` where
-an authority file that they need is damaged. They may be called from any thread.
+matter here. All raise what a search raises (`UsageError` for an empty query or an unknown filter), and `RecordError` where
+an authority file that they need is damaged; and `SearchCancelled` soon after the caller's `cancelled()` says so. They may be
+called from any thread.
 """
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -25,14 +28,22 @@ from tjexplorer.messages import gettext as _
 from tjexplorer.model.mention import Authority, Mention
 from tjexplorer.model.term import Term
 from tjexplorer.search.request import SearchRequest, Sort
-from tjexplorer.search.results import SearchResult
-from tjexplorer.search.searcher import Searcher
+from tjexplorer.search.results import ConcordanceRow, SearchResult
+from tjexplorer.search.searcher import SearchCancelled, Searcher
 from tjexplorer.statistics import collocates, keywords
 from tjexplorer.statistics.frequency import Frequencies, counted
 from tjexplorer.statistics.origins import Origins
 from tjexplorer.statistics.scope import Part, parts_of
 from tjexplorer.statistics.tokens import TermForms, Tokens, named_in, tokens_of
 from tjexplorer.statistics.vocabulary import CutReport, cut
+from tjexplorer.statistics.words import Word
+
+Stop = Callable[[], bool]
+"""Whether nobody waits for the answer any more."""
+
+
+def _never() -> bool:
+    return False
 
 
 class Sources(Protocol):
@@ -67,30 +78,50 @@ class Statistician:
         self._origins: dict[str, tuple[SearchedReport, Origins]] = {}
         self._cut: tuple[CutReport, ...] = ()
 
-    def frequency(self, requests: Sequence[SearchRequest]) -> Frequencies:
+    def frequency(self, requests: Sequence[SearchRequest], cancelled: Stop = _never) -> Frequencies:
         """Counts of one or more queries, which share the filters of the first."""
-        results = [self._asked(request) for request in requests]
+        results = [self._asked(request, cancelled) for request in requests]
         parts = self._parts(requests[0]) if requests else ()
         queries = tuple(counted(result, parts) for result in results)
         return Frequencies(queries, sum(sum(part.lengths) for part in parts))
 
-    def collocates(self, request: SearchRequest, choice: collocates.Choice | None = None) -> collocates.Collocates:
+    def collocates(
+        self, request: SearchRequest, choice: collocates.Choice | None = None, cancelled: Stop = _never
+    ) -> collocates.Collocates:
         """The words beside a query."""
-        result = self._asked(request)
-        texts = {text.tokens.report.id: text for text in self._vocabulary()}
-        found = [(part, texts[part.report.id]) for part in self._parts(request)]
-        return collocates.collocates_of(result, found, choice or collocates.Choice())
+        return collocates.collocates_of(*self._beside(request, cancelled), choice or collocates.Choice())
 
-    def keywords(self, report_id: str, choice: keywords.Choice | None = None) -> keywords.Keywords:
+    def places_beside(
+        self, request: SearchRequest, window: int, word: Word, cancelled: Stop = _never
+    ) -> tuple[ConcordanceRow, ...]:
+        """The places of one word beside a query: as many as the row of the collocate counts."""
+        return collocates.places_beside(*self._beside(request, cancelled), window, word)
+
+    def keywords(
+        self, report_id: str, choice: keywords.Choice | None = None, cancelled: Stop = _never
+    ) -> keywords.Keywords:
         """The words that set a report apart from all others. Raises `UnknownNameError`."""
-        texts = {text.tokens.report.id: text for text in self._vocabulary()}
+        text = self._text(report_id, cancelled)
+        others = [other for other in self._vocabulary(cancelled) if other is not text]
+        return keywords.keywords_of(text, others, choice or keywords.Choice())
+
+    def places_in(self, report_id: str, word: Word, cancelled: Stop = _never) -> tuple[ConcordanceRow, ...]:
+        """The places of one word in a report: as many as the row of the keyword counts. Raises `UnknownNameError`."""
+        return keywords.places_in(self._text(report_id, cancelled), word)
+
+    def _text(self, report_id: str, cancelled: Stop) -> CutReport:
+        texts = {text.tokens.report.id: text for text in self._vocabulary(cancelled)}
         if report_id not in texts:
             raise UnknownNameError(_("report"), report_id, tuple(texts), "tjexplorer reports")
-        others = [text for id_, text in texts.items() if id_ != report_id]
-        return keywords.keywords_of(texts[report_id], others, choice or keywords.Choice())
+        return texts[report_id]
 
-    def _asked(self, request: SearchRequest) -> SearchResult:
-        return self._sources.searcher.search(replace(request, limit=0, sort=Sort.ORDER))
+    def _beside(self, request: SearchRequest, cancelled: Stop) -> tuple[SearchResult, list[tuple[Part, CutReport]]]:
+        result = self._asked(request, cancelled)
+        texts = {text.tokens.report.id: text for text in self._vocabulary(cancelled)}
+        return result, [(part, texts[part.report.id]) for part in self._parts(request)]
+
+    def _asked(self, request: SearchRequest, cancelled: Stop) -> SearchResult:
+        return self._sources.searcher.search(replace(request, limit=0, sort=Sort.ORDER), cancelled)
 
     def _parts(self, request: SearchRequest) -> tuple[Part, ...]:
         return parts_of(request, self._reports(), self._sources.mentions, self._year)
@@ -113,13 +144,18 @@ class Statistician:
         same = kept and kept[0].reading == report.reading and kept[0].source.text == report.source.text
         return kept if same else None
 
-    def _vocabulary(self) -> tuple[CutReport, ...]:
+    def _vocabulary(self, cancelled: Stop = _never) -> tuple[CutReport, ...]:
         """The reports with their words, found on first use."""
         with self._lock:
             reports = self._reports()
             if not self._cut:
                 terms = TermForms(self._sources.terms)
-                self._cut = cut([self._tokens(report, origins, terms) for report, origins in reports])
+                cut_up = []
+                for report, origins in reports:
+                    if cancelled():
+                        raise SearchCancelled
+                    cut_up.append(self._tokens(report, origins, terms))
+                self._cut = cut(cut_up)
             return self._cut
 
     def _tokens(self, report: SearchedReport, origins: Origins, terms: TermForms) -> tuple[Tokens, Origins]:

@@ -9,13 +9,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from tjexplorer.authority.name_forms import folded_name
 from tjexplorer.indexing.documents import SearchedReport
 from tjexplorer.model.mention import Mention
 from tjexplorer.model.term import Term
 from tjexplorer.statistics.origins import Origins
 from tjexplorer.statistics.words import FUNCTION_WORDS, Word, WordKind
 from tjexplorer.text.characters import HAN_CLASS, LATIN_CLASS
-from tjexplorer.text.matching import Pattern
+from tjexplorer.text.matching import Pattern, stands_inside
 
 _MASK = "\ue000"
 """Stands for a character that is cut by other rules."""
@@ -93,14 +94,17 @@ class TermForms:
 
     def __init__(self, terms: Iterable[Term]) -> None:
         self._patterns = [
-            (Word(WordKind.TERM, term.id), Pattern.of(form.form)) for term in terms for form in term.forms
+            (Word(WordKind.TERM, term.id), Pattern.of(form.form), tuple(map(folded_name, form.not_inside)))
+            for term in terms
+            for form in term.forms
         ]
 
     def found_in(self, folded: str) -> Iterator[Named]:
         """Every place of every form."""
-        for word, pattern in self._patterns:
+        for word, pattern, longer in self._patterns:
             for start, end in pattern.find(folded):
-                yield Named(start, end, word)
+                if not any(stands_inside(text, pattern.text, start, folded) for text in longer):
+                    yield Named(start, end, word)
 
 
 def named_in(report: SearchedReport, mentions: Iterable[Mention], terms: TermForms, origins: Origins) -> list[Named]:

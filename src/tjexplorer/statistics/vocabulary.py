@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from tjexplorer.search.forms import spelling
+from tjexplorer.indexing.spelling import spelling
 from tjexplorer.statistics.origins import Origins
 from tjexplorer.statistics.strings import LONGEST, SHORTEST, strings_of
 from tjexplorer.statistics.tokens import Tokens

@@ -51,8 +51,8 @@ class Word:
 _WITHOUT_RECORD = frozenset({WordKind.LATIN, WordKind.KATAKANA, WordKind.STRING})
 
 _FUNCTION_WORDS = """
-    about after all also an and any are as at based be been between both but by can co de do due each et etc for from had has
-    have he her his how if in into is it its la le may more most mr ms no non not of on one only or other our out over per re
+    about after all also an and any are as at based be been between both but by can co de do dr due each et etc for from had has
+    have he her his how if in into is it its la le may more most mr ms no non not of on one only or other our out over per prof re
     she such than that the their them then there these they this those through to toward towards two under until up upon
     us via was we were what when where which while who will with within would www http https com org jp tw html pdf go ac
     """
@@ -60,7 +60,7 @@ _FUNCTION_WORDS = """
 FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
 """Latin words that are not counted: English function words, and pieces of addresses."""
 
-INNER_STOPS = frozenset(fold("的與及之於了是而且或並也就都很這那").text)
+INNER_STOPS = frozenset(fold("的與及之於了是而且或並暨也就都很這那").text)
 """Ideographs, folded, that stand in no string: particles, conjunctions, demonstratives."""
 
 EDGE_STOPS = INNER_STOPS | frozenset(

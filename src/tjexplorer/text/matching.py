@@ -89,6 +89,16 @@ def find_exact(typed: str, text: str) -> list[tuple[int, int]]:
     return found
 
 
+def stands_inside(longer: str, form: str, at: int, folded: str) -> bool:
+    """Whether a form that stands at a place of a folded text is part of a longer folded string there."""
+    offset = longer.find(form)
+    while offset >= 0:
+        if offset <= at and folded.startswith(longer, at - offset):
+            return True
+        offset = longer.find(form, offset + 1)
+    return False
+
+
 def _edges_fit(text: str, start: int, end: int, starts_word: bool, ends_word: bool) -> bool:
     """Whether a match cuts no word or number at an edge where it must not."""
     return not (
