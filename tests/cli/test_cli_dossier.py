@@ -10,7 +10,8 @@ def test_a_page_by_any_name(ask):
     assert by_id.code == 0
     assert by_id.err == ""
     assert by_id.out == by_name.out
-    assert by_id.out.startswith("# 產業技術總合研究所 (AIST)\n")
+    assert by_id.out.startswith("# National Institute of Advanced Industrial Science and Technology (AIST)\n")
+    assert "\n- Chinese: 產業技術總合研究所\n" in by_id.out
     assert "[^1]: " in by_id.out
 
 

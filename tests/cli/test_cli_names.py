@@ -322,24 +322,23 @@ def test_mentions_stand_where_they_are_said_to(asked, command):
 
 PAGES = {
     "person yamada-taro": """山田太郎  (yamada-taro, JP)
-  Japanese: 山田太郎
   reading: やまだたろう
   other names: 山田所長
   note: 只是例子
   roles:
-    東京研究所 所長  2020-one:3
+    Tokyo Laboratory 所長  2020-one:3
     某會 顧問  2019-elsewhere:9
 
-date                   kind     part  named       institution
-2020-01-02             visit    host  2020-one:3  東京研究所
-2020-01-03/2020-01-04  meeting  host  2020-one:3  -
+date                      kind     part  named       institution
+2020-01-02                visit    host  2020-one:3  Tokyo Laboratory
+[2020-01-03..2020-01-04]  meeting  host  2020-one:3  -
 
 section     line  mention
 2020-one/1  3     山田太郎
 """,
-    "programme innovation": """創新計畫  (innovation, programme)
-  English: Innovation Programme
-  owner: 東京研究所 (lab)
+    "programme innovation": """Innovation Programme  (innovation, programme)
+  Chinese: 創新計畫
+  owner: Tokyo Laboratory (lab)
   parts: 後期創新計畫 (innovation-2)
   years:
     2013–2015  「2013年至2015年」  2020-one:7
@@ -350,27 +349,27 @@ section     line  mention
 2020-one/2  7     創新計畫
 2020-one/2  9     創新計畫
 """,
-    "place tsukuba": """筑波  (tsukuba, city)
+    "place tsukuba": """Tsukuba  (tsukuba, city)
+  Chinese: 筑波
   Japanese: つくば
-  English: Tsukuba
   other names: 筑波市 · Tsukaba
-  lies in: 日本 (japan)
-  institutions seated there: 東京研究所 (lab)
+  lies in: Japan (japan)
+  institutions seated there: Tokyo Laboratory (lab)
 
-date        kind   place  institution  write-up
-2020-01-02  visit  筑波   東京研究所   2020-one/2
+date        kind   place    institution       write-up
+2020-01-02  visit  Tsukuba  Tokyo Laboratory  2020-one/2
 
 section     line  mention
 2020-one/2  7     筑波市
 """,
-    "institution lab": """東京研究所  (lab, institute)
+    "institution lab": """Tokyo Laboratory  (lab, institute)
+  Chinese: 東京研究所
   Japanese: 東京研究所
   reading: とうきょうけんきゅうしょ
-  English: Tokyo Laboratory
   abbreviation: TLAB
   parts: 材料中心 (centre)
-  seat: 筑波, 茨城縣 (tsukuba)
-  programmes: 創新計畫 (innovation)
+  seat: Tsukuba, 茨城縣 (tsukuba)
+  programmes: Innovation Programme (innovation)
   note: 編者註
   people met:
     山田太郎, 所長  (yamada-taro)  2020-one:3
@@ -382,26 +381,30 @@ section     line  mention
 date        kind   place       write-up
 2020-01-02  visit  日本筑波市  2020-one/2
 
+date                      kind     place  its people met at  write-up
+[2020-01-03..2020-01-04]  meeting  東京   -                  -
+[2020-01-03..2020-01-04]  met there: 山田太郎
+
 section     line  mention
 2020-one/1  3     東京研究所
 2020-one/2  7     東京研究所
 2020-one/2  9     東京研究所
 2020-one/3  13    東京研究所
 """,
-    "people": """person         name      visits  mentions  role
-hono-kazuhiro  宝野和博  1       2         -
-yamada-taro    山田太郎  2       1         某會 顧問
-yamada-jiro    山田次郎  0       1         -
-li-daming      李大明    1       1         科學會
+    "people": """person         name           visits  mentions  role
+hono-kazuhiro  Kazuhiro Hono  1       2         -
+yamada-taro    山田太郎       2       1         某會 顧問
+yamada-jiro    山田次郎       0       1         -
+li-daming      李大明         1       1         科學會
 """,
     "programmes": """programme     years      mentions  name
-innovation    2013–2015  2         創新計畫
+innovation    2013–2015  2         Innovation Programme
 innovation-2  -          1         後期創新計畫
 """,
     "places": """place    kind        visits  seats  mentions  name
-japan    country     2       1      1         日本
-tokyo    prefecture  1       0      1         東京都
-tsukuba  city        1       1      1         筑波
+japan    country     2       1      1         Japan
+tokyo    prefecture  1       0      1         Tokyo (東京)
+tsukuba  city        1       1      1         Tsukuba (筑波市)
 """,
 }
 
@@ -451,8 +454,37 @@ def test_a_name_like_none(asked):
 def test_a_name_of_two_people(asked):
     line = asked("person", "山田所長").error(2)
     assert (
-        line == "tjexplorer: “山田所長” means more than one person: yamada-taro, yamada-jiro. Write one of these ids."
+        line == "tjexplorer: “山田所長” means more than one person: yamada-taro (山田太郎), yamada-jiro (山田次郎). "
+        "Write one of these ids."
     )
+
+
+@pytest.mark.parametrize("name", ["Hono Kazuhiro", "hono", "KAZUHIRO", "宝野", "Hono, Kazuhiro", "Hono-Kazuhiro"])
+def test_one_name_of_a_person_is_enough(asked, name):
+    assert asked("person", name, "--json").document["person"]["id"] == "hono-kazuhiro"
+
+
+@pytest.mark.parametrize("name", ["山田", "Yamada"])
+def test_a_surname_of_two_people(asked, name):
+    line = asked("person", name).error(2)
+    assert "yamada-taro (山田太郎), yamada-jiro (山田次郎)" in line
+    assert asked("person", name, "--json").error(2) == line
+
+
+def test_bodies_want_all_their_words(asked):
+    assert asked("institution", "Laboratory, Tokyo", "--json").document["institution"]["id"] == "lab"
+    for part in ("Laboratory", "研究所"):
+        assert "The nearest known: lab (Tokyo Laboratory)." in asked("institution", part).error(2)
+
+
+def test_pages_in_chinese_and_japanese(asked, monkeypatch):
+    monkeypatch.setenv("TJEXPLORER_LANG", "zh_TW")
+    assert asked("institution", "lab").out.startswith("東京研究所  (lab, institute)\n")
+    assert asked("person", "hono").out.startswith("宝野和博  (hono-kazuhiro, JP)\n")
+    assert asked("places").out.splitlines()[3].endswith("  筑波")
+    monkeypatch.setenv("TJEXPLORER_LANG", "ja")
+    assert "宝野和博 (Hono K.)" in asked("people").out
+    assert "つくば (筑波市)" in asked("places").out
 
 
 @pytest.mark.parametrize("name", ["宝野和博", "寶野和博", "kazuhiro  HONO", "hono-kazuhiro"])
@@ -488,7 +520,7 @@ OBEYED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e
 def test_nothing_that_a_terminal_obeys(call, tmp_path):
     hostile = {
         name: re.sub(
-            "山田太郎|所長|某會|例子|創新計畫|每案|百萬日圓|年至|日本|筑波|東京研究所|編者註",
+            "Tokyo Laboratory|山田太郎|所長|某會|例子|創新計畫|每案|百萬日圓|年至|日本|筑波|東京研究所|編者註",
             lambda match: json.dumps(match[0] + ATTACK),
             re.sub(r"'|\"", "", text),
         )
@@ -531,3 +563,36 @@ def test_the_lists_of_the_five_reports_agree_with_their_pages(ask, command):
     for entry in entries[::40]:
         page = ask(one, entry["id"], "--json").document[one]
         assert {key: page[key] for key in entry} == entry
+
+
+COMMANDS_OF_DATA = [
+    "visits --csv",
+    "people --json",
+    "institution jst --json",
+    "itinerary 2015-most-industry-academia --csv",
+]
+
+
+@pytest.mark.parametrize("command", COMMANDS_OF_DATA)
+def test_data_are_the_same_in_every_language(ask, monkeypatch, command):
+    found = set()
+    for language in ("zh_TW", "ja", "en"):
+        monkeypatch.setenv("TJEXPLORER_LANG", language)
+        found.add(ask(*command.split()).out)
+    assert len(found) == 1
+
+
+def test_pages_and_calendars_are_in_the_language_of_their_reader(ask, monkeypatch):
+    monkeypatch.setenv("TJEXPLORER_LANG", "zh_TW")
+    assert ask("dossier", "aist").out.startswith("# 產業技術總合研究所 (AIST)\n")
+    assert "研發成果最適展開支援計畫** (A-STEP)" in ask("dossier", "jst").out
+    assert "所在地: 埼玉縣 川口 (kawaguchi)" in ask("institution", "jst").out
+    monkeypatch.setenv("TJEXPLORER_LANG", "ja")
+    assert ask("dossier", "aist").out.startswith("# 産業技術総合研究所 (AIST)\n")
+    assert "つくば" in ask("visits").out
+    monkeypatch.setenv("TJEXPLORER_LANG", "en")
+    page = ask("dossier", "jst").out
+    assert "R&D** (A-STEP, 研發成果最適展開支援計畫)" in page.replace("\\", "").replace("&amp;", "&")
+    assert "- Seat: Kawaguchi, Saitama\n" in page
+    calendar = ask("itinerary", "2015-most-industry-academia", "--ics").out
+    assert "Advanced Industrial Science" in re.sub(r"\r?\n ", "", calendar)

@@ -34,7 +34,7 @@ def test_due(sentence, due):
 
 
 def announced(institution, workspace):
-    found = announcements_of(family_of(institution, workspace.institutions), workspace)
+    found, _unsettled = announcements_of(family_of(institution, workspace.institutions), workspace)
     return {(one.sentence.report[:4], one.sentence.line): one for one in found}
 
 
@@ -51,3 +51,27 @@ def test_what_the_council_and_jst_agreed_on(workspace):
     assert one.sentence.text.startswith("預訂於2008年6月")
     assert one.due == date(2008, 6, 1)
     assert "2025-nstc-natural-sciences" in one.later_reports
+
+
+def left_open(institution, workspace):
+    found = announcements_of(family_of(institution, workspace.institutions), workspace)[1]
+    return {(one.report[:4], one.line): one.text for one in found}
+
+
+def test_what_is_left_open_without_a_date(workspace):
+    jsps = left_open("jsps", workspace)
+    assert jsps["2025", 743].startswith("有關合作備忘錄簽署事宜，JSPS 方面表示")
+    assert jsps["2025", 749].endswith("共同促成合作機制之落實。")
+    assert ("2025", 743) in left_open("mext", workspace), "the ministry that must agree is named in the sentence"
+    assert left_open("todai", workspace)["2015", 236].endswith("因此還在審查階段。")
+
+
+def test_what_was_not_yet_there_is_no_open_matter(workspace):
+    # 2015:297 (日立造船), 2013:1256 (free laboratories), 2015:512: 尚未 in what is told of the past or of others.
+    for institution in ("osaka-university", "hokudai-business-spring", "jst"):
+        assert not left_open(institution, workspace)
+
+
+def test_an_announcement_with_a_date_is_not_told_twice(workspace):
+    for institution in ("jst", "aist", "mext", "jsps"):
+        assert not set(left_open(institution, workspace)) & set(announced(institution, workspace))

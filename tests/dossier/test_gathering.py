@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,8 +16,10 @@ from tjexplorer.dossier.gathering import gather
 from tjexplorer.dossier.kinship import Kinship, family_of
 from tjexplorer.dossier.passages import passage_of
 from tjexplorer.errors import UnknownNameError
+from tjexplorer.export.documents import visits_document
 from tjexplorer.export.dossier import dossier_markdown
 from tjexplorer.export.dossier_document import dossier_document
+from tjexplorer.workspace import Workspace
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -32,6 +37,46 @@ def test_golden_page(dossier):
 def test_the_same_page_again(small, dossier):
     assert dossier_markdown(gather("starlight", small)) == dossier_markdown(dossier)
     assert dossier_document(gather("starlight", small)) == dossier_document(dossier)
+
+
+@pytest.mark.parametrize(
+    ("name", "damage"),
+    [("report.yaml", b"label: [\n"), ("report.yaml", b"nmae: x\n"), ("source.txt", b"\xff\xfe\x00")],
+)
+def test_a_report_that_cannot_be_read_is_named_and_the_others_are_told(small, dossier, tmp_path, name, damage):
+    corpus = tmp_path / "corpus"
+    shutil.copytree(small.places.corpus, corpus)
+    (corpus / "reports" / "2015-late" / name).write_bytes(damage)
+    damaged = Workspace(replace(small.places, corpus=corpus, index=tmp_path / "index"))
+    found = gather("starlight", damaged)
+    assert found.unread == ("2015-late",)
+    assert list(found.reports) == ["2012-early"]
+    assert found.forms == tuple(form for form in dossier.forms if form.report == "2012-early")
+    assert [held.visit for held in found.visits] == [
+        held.visit for held in dossier.visits if held.visit.report == "2012-early"
+    ]
+    sentence = "The report 2015-late cannot be read and is left out here; `tjexplorer check` tells why."
+    assert dossier_markdown(found).split("\n\n")[1] == sentence
+    assert dossier_document(found)["unread"] == ["2015-late"]
+    assert [record.id for record in damaged.readable()[0]] == ["2012-early"]
+    assert "2015-late" in str(damaged.readable()[1]["2015-late"])
+
+
+def test_a_write_up_beyond_the_source_stands_in_no_section(small, tmp_path):
+    corpus = tmp_path / "corpus"
+    shutil.copytree(small.places.corpus, corpus)
+    record = corpus / "reports" / "2012-early" / "report.yaml"
+    text = record.read_text(encoding="utf-8")
+    wrong = re.sub(
+        r"write_up:( \{|\n +)line: [0-9]+(, |\n +)end_line: [0-9]+", r"write_up:\1line: 990\2end_line: 999", text
+    )
+    assert wrong != text
+    record.write_text(wrong, encoding="utf-8")
+    damaged = Workspace(replace(small.places, corpus=corpus, index=tmp_path / "index"))
+    found = gather("starlight", damaged)
+    assert {held.section for held in found.visits if held.visit.report == "2012-early"} == {None}
+    early = [damaged.library.report("2012-early")]
+    assert {visit["section"] for visit in visits_document(early)["visits"]} == {None}
 
 
 def test_an_unknown_institution(small):

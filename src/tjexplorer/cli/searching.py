@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 R = TypeVar("R", bound=NamedRecord)
 
+MOST_OFFERED = 5
+"""Records that are offered for a name that none of them has."""
+
 
 class QueryCommand(click.Command):
     """A command that takes a query: words that begin with one minus are words of it, not options (-JST)."""
@@ -46,7 +49,11 @@ class QueryCommand(click.Command):
             elif arg.startswith("--") or arg in self.get_help_option_names(ctx):
                 options.append(arg)
                 if arg in takes_value:
-                    options.extend(value for value in (next(waiting, None),) if value is not None)
+                    value = next(waiting, None)
+                    if value is None:
+                        # Nothing may follow, or it would be taken for the value that is missing.
+                        return super().parse_args(ctx, options)
+                    options.append(value)
             else:
                 words.append(arg)
         return super().parse_args(ctx, [*options, "--", *words] if words else options)
@@ -172,7 +179,7 @@ def agency(workspace: Workspace, name: str) -> str:
     ids = {known for known in printed.values() if known}
     if name in ids or (name in printed and not printed[name]):
         return name
-    found = printed.get(name) or next((one.id for one in workspace.institutions.find(name) if one.id in ids), None)
+    found = printed.get(name) or next((one.id for one in workspace.institutions.sought(name) if one.id in ids), None)
     if found:
         return found
     raise UnknownNameError(_("agency"), name, [*sorted(ids), *sorted(printed)], "tjexplorer reports")
@@ -184,20 +191,23 @@ def institution_id(workspace: Workspace, name: str) -> str:
 
 
 def record_id(register: Register[R], name: str) -> str:
-    """The id that a name stands for: an id, or any written form of a name that only one record has.
+    """The id that a name stands for: an id, or any written form of a name, its words in any order, of a person one of the
+    names; if only one record has it.
 
-    Raises `UnknownNameError` with the nearest ids, else names, or `UsageError` where several bear the name.
+    Raises `UsageError` where several bear the name, else `UnknownNameError` with those that have it in theirs, the nearest
+    ids, or the nearest names.
     """
-    if name in register:
-        return name
-    found = register.find(name)
+    found = register.sought(name)
     if len(found) > 1:
         problem = _("“{name}” means more than one {what}: {ids}. Write one of these ids.")
-        ids = ", ".join(one.id for one in found)
-        raise UsageError(problem.format(name=name, what=register.noun(), ids=ids))
+        raise UsageError(problem.format(name=name, what=register.noun(), ids=", ".join(map(_with_id, found))))
     if found:
         return found[0].id
-    if not nearest(name, tuple(register.by_id)):
-        forms = tuple(form.form for record in register for form in register.forms(record.id))
-        raise UnknownNameError(register.noun(), name, forms, f"tjexplorer {register.COMMAND}")
-    return register.get(name).id
+    forms = tuple(form.form for record in register for form in register.forms(record.id))
+    known = tuple(register.by_id) if nearest(name, tuple(register.by_id)) else forms
+    offered = tuple(map(_with_id, register.containing(name)[:MOST_OFFERED]))
+    raise UnknownNameError(register.noun(), name, known, f"tjexplorer {register.COMMAND}", offered)
+
+
+def _with_id(record: NamedRecord) -> str:
+    return f"{record.id} ({' '.join(filter(None, (record.shown, record.printed_beside)))})"

@@ -93,7 +93,7 @@ _VARIANT = Fields(
     {"form": NAME, "kind": _one_of(*VARIANT_KINDS)},
     {
         "language": _one_of(*LANGUAGES), "only_in": Listed(TEXT), "not_inside": Listed(TEXT),
-        "only_at": Listed(_PLACE_IN_REPORT), "not_at": Listed(_PLACE_IN_REPORT), "attested": TRUTH,
+        "part_of": Listed(TEXT), "only_at": Listed(_PLACE_IN_REPORT), "not_at": Listed(_PLACE_IN_REPORT), "attested": TRUTH,
         "evidence": Listed(_PLACE_IN_REPORT),
     },
 )  # fmt: skip
@@ -151,7 +151,10 @@ TERM = Fields(
     {
         "id": TEXT,
         "forms": Listed(
-            Fields({"form": Scalar(terms.word), "language": _one_of(*terms.LANGUAGES)}, {"attested": TRUTH})
+            Fields(
+                {"form": Scalar(terms.word), "language": _one_of(*terms.LANGUAGES)},
+                {"attested": TRUTH, "not_inside": Listed(TEXT)},
+            )
         ),
     },
     {"subject": TEXT, "near": Listed(TEXT)},

@@ -3,6 +3,9 @@
 A sentence announces something where it has a word of the future (預定, 將於, 擬, 下次, 後續…) and a date later than the
 report: a year, or a month of its own year. 今年 and 明年 count from the year of the trip. The end of a period
 (2010年~2015年) is no such date. The sentence names the institution, or stands where a visit to it is told of.
+
+A sentence leaves something open where it says so without any date (尚需, 仍待, 還在審查階段, 將持續…). 尚未 alone does not: what
+was not yet there when something else was told is no matter to come back to.
 """
 
 from __future__ import annotations
@@ -25,6 +28,10 @@ from tjexplorer.text.dates import find_dates
 _FUTURE = re.compile(
     r"預定|預訂|預計|將[於自在從以再會]|將從|將[^來]{0,6}(?:展開|推動|實施|成立|進行|舉辦|辦理)|擬[於在將]?|下次|後續|今後|正式實施"
 )
+_UNSETTLED = re.compile(
+    r"尚[需須待]|[仍有]待|[還仍尚]在[^，。；]{0,6}(?:階段|中(?!心))|尚未(?:簽|定案|決|核|確定|獲|同意|完成)|將持續|將繼續"
+)
+_TELLING = re.compile(f"{_FUTURE.pattern}|{_UNSETTLED.pattern}")
 _RELATIVE = re.compile(r"(?P<which>今年|明年|下一年度|下年度|次年度?)(?:\s*(?P<month>[0-9]{1,2})\s*月)?")
 _SENTENCE = re.compile(r"[^。！？!?]+[。！？!?]?[」』”）)]*")
 _PERIOD_BEFORE = re.compile(r"[0-9年月日]\s*[-~～—–－至到]\s*$")
@@ -64,20 +71,26 @@ class Announcement:
     """Ids of the later reports that name the institution at all."""
 
 
-def announcements_of(family: Family, sources: Sources) -> tuple[Announcement, ...]:
-    """What the reports announce of the institution of a family, in the order of their dates."""
-    reports = sorted(sources.reports(), key=lambda report: _written(report) or Date.min)
+def announcements_of(family: Family, sources: Sources) -> tuple[tuple[Announcement, ...], tuple[Sentence, ...]]:
+    """What the reports announce of the institution of a family, in the order of the dates; and what they leave open without
+    a date, in the order of the reports.
+    """
+    reports = sorted(sources.readable()[0], key=lambda report: _written(report) or Date.min)
     named = {report.id: [m for m in sources.mentions(report.id) if m.record in family.lineage] for report in reports}
-    found = []
+    announced: list[Announcement] = []
+    unsettled: list[Sentence] = []
     for report in reports:
         written = _written(report)
-        if written is None:
-            continue
-        later = [other for other in reports if (_written(other) or Date.min) > written and named[other.id]]
-        for sentence, due in _announced(report, family, named[report.id], written):
-            echoes = tuple(place for other in later for place in _echoes(other, named[other.id], due))
-            found.append(Announcement(sentence, due, echoes, tuple(other.id for other in later)))
-    return tuple(sorted(found, key=lambda one: (one.due, one.sentence.report, one.sentence.span)))
+        later = [o for o in reports if written and (_written(o) or Date.min) > written and named[o.id]]
+        for sentence in _concerning(report, family, named[report.id]):
+            due = _due(sentence.text, written) if written else None
+            if due is not None:
+                echoes = tuple(place for other in later for place in _echoes(other, named[other.id], due))
+                announced.append(Announcement(sentence, due, echoes, tuple(other.id for other in later)))
+            elif _UNSETTLED.search(sentence.text):
+                unsettled.append(sentence)
+    announced.sort(key=lambda one: (one.due, one.sentence.report, one.sentence.span))
+    return tuple(announced), tuple(unsettled)
 
 
 def _written(report: Report) -> Date | None:
@@ -90,24 +103,25 @@ def _written(report: Report) -> Date | None:
     return Date(report.record.year, 12, 31) if report.record.year else None
 
 
-def _announced(
-    report: Report, family: Family, mentions: Sequence[Mention], written: Date
-) -> Iterator[tuple[Sentence, Date]]:
-    told = _told_of(report, family)
+def _concerning(report: Report, family: Family, mentions: Sequence[Mention]) -> Iterator[Sentence]:
+    """The sentences with words of the future, or that say what is open, that name the institution or stand where a visit to
+    it is told of.
+    """
+    paragraphs = _paragraphs(report)
+    told = _told_of(report, family, paragraphs)
     starts = [mention.span.start for mention in mentions]
-    for paragraph in _paragraphs(report):
-        if not _FUTURE.search(paragraph.text):
+    for paragraph in paragraphs:
+        if not _TELLING.search(paragraph.text):
             continue
         about_visit = paragraph.span.start in told
         if not about_visit and not any(start in paragraph.span for start in starts):
             continue
         for found in _SENTENCE.finditer(paragraph.text):
-            due = _due(found[0], written)
-            if due is None or found.end() <= len(paragraph.mark):
+            if not _TELLING.search(found[0]) or found.end() <= len(paragraph.mark):
                 continue
             sentence = _sentence(paragraph, found.start(), found.end(), report)
             if about_visit or any(start in sentence.span for start in starts):
-                yield sentence, due
+                yield sentence
 
 
 def _paragraphs(report: Report) -> tuple[Paragraph, ...]:
@@ -115,9 +129,8 @@ def _paragraphs(report: Report) -> tuple[Paragraph, ...]:
     return paragraphs_in(report, [section for section in report.sections if section.kind in kinds])
 
 
-def _told_of(report: Report, family: Family) -> Set[int]:
+def _told_of(report: Report, family: Family, paragraphs: Sequence[Paragraph]) -> Set[int]:
     """Where paragraphs begin that tell of visits to the institution or its parts, reflections included."""
-    paragraphs = _paragraphs(report)
     return {
         paragraph.span.start
         for visit in report.record.visits

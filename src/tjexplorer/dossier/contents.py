@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tjexplorer.authority.encounters import Encounter
-from tjexplorer.dossier.announcements import Announcement
+from tjexplorer.dossier.announcements import Announcement, Sentence
 from tjexplorer.dossier.descriptions import Description
 from tjexplorer.dossier.encounters import RoleSeen, Trip
 from tjexplorer.dossier.kinship import Family, Kinship
@@ -59,6 +59,18 @@ class VisitHeld:
     """Id of the section of the write-up."""
     encounters: tuple[Encounter, ...]
     """Everybody named in it, hosts first."""
+
+
+@dataclass(frozen=True, slots=True)
+class MetElsewhere:
+    """A visit to another body on which people of the institution were met."""
+
+    visit: Visit
+    """The visit."""
+    section: str | None
+    """Id of the section of the write-up."""
+    encounters: tuple[Encounter, ...]
+    """Those hosts who belong to the institution, its lineage or a part, by the line that names them there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +127,11 @@ class OpenEnds:
     """Visits without a write-up."""
     announced: tuple[Announcement, ...]
     """Announcements, by their dates."""
+    unsettled: tuple[Sentence, ...] = ()
+    """What reports leave open without a date, in the order of their time."""
 
     def __bool__(self) -> bool:
-        return bool(self.unreported or self.unwritten or self.announced)
+        return bool(self.unreported or self.unwritten or self.announced or self.unsettled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +142,8 @@ class Dossier:
     """The authority record."""
     family: Family
     """Predecessors, successors, parts."""
+    seat: str
+    """City and prefecture of its seat, in the language in use; empty where none is known."""
     names: Mapping[str, str]
     """Names of all institutions that the dossier speaks of, by id."""
     forms: tuple[PrintedForm, ...]
@@ -142,6 +158,8 @@ class Dossier:
     """Visits to it, its lineage and its parts, by day."""
     visited_under: tuple[VisitHeld, ...]
     """Visits to bodies below it with a name of their own, and to parts of these, by day."""
+    met_elsewhere: tuple[MetElsewhere, ...]
+    """Visits to others on which its people were met, by day."""
     roles: tuple[RoleSeen, ...]
     """Other persons whose role names it."""
     parties: tuple[Party, ...]
@@ -155,10 +173,13 @@ class Dossier:
     reflections: tuple[Paragraph, ...]
     """Paragraphs of the reflections on its visits that are no recommendations, by report and place."""
     notes: tuple[EditorNote, ...]
-    """Editor's notes that touch what the dossier quotes or states, the weightiest kinds first, then by report and line."""
+    """Editor's notes that touch what the dossier quotes or states: those on names of the institution and of people met
+    first, then the weightiest kinds, then by report and line."""
     open_ends: OpenEnds
     """What is still open."""
     mentions: Mapping[str, int]
     """How often each report names it, by report id; reports that do not are left out."""
     reports: Mapping[str, Report]
     """The reports that the dossier draws on, with all their notes, by id."""
+    unread: tuple[str, ...] = ()
+    """Ids of the reports that cannot be read; nothing of them is told here."""

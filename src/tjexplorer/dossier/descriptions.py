@@ -116,7 +116,7 @@ def descriptions_of(institution: str, sources: Sources) -> tuple[Description, ..
     family = family_of(institution, sources.institutions)
     found = [
         description
-        for report in sources.reports()
+        for report in sources.readable()[0]
         if (description := described_in(report, family, sources.mentions(report.id))) is not None
     ]
     found.sort(key=lambda one: (one.year or 0, one.report))

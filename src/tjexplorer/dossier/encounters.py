@@ -9,7 +9,7 @@ from tjexplorer.authority.encounters import Encounter, Side, encounters_of
 from tjexplorer.authority.people import People
 from tjexplorer.dossier.kinship import Family, Kinship
 from tjexplorer.dossier.sources import Sources
-from tjexplorer.model.person import PersonRole
+from tjexplorer.model.person import Person, PersonRole
 from tjexplorer.model.record import Traveller, Visit
 from tjexplorer.model.report import Report
 
@@ -48,8 +48,8 @@ class RoleSeen:
 
     person: str
     """Id of the record."""
-    name: str
-    """Name of the record."""
+    record: Person
+    """The record."""
     role: PersonRole
     """The role and where it is printed."""
     kinship: Kinship
@@ -59,7 +59,7 @@ class RoleSeen:
 def history_of_person(person: str, sources: Sources) -> PersonHistory:
     """Visits and trips of one person. Raises `UnknownNameError`."""
     record = sources.people.get(person)
-    reports = sources.reports()
+    reports = sources.readable()[0]
     visits = sorted((visit for report in reports for visit in report.record.visits), key=day_of)
     own = [one for one in encounters_of(visits, sources.people) if one.person == person]
     return PersonHistory(
@@ -89,7 +89,7 @@ def roles_at(family: Family, sources: Sources, met: Sequence[Encounter]) -> tupl
             kinship = family.kinship(role.institution)
             key = person.id, role.report
             if kinship is not None and key not in known:
-                found.setdefault(key, RoleSeen(person.id, person.name, role, kinship))
+                found.setdefault(key, RoleSeen(person.id, person, role, kinship))
     return tuple(found.values())
 
 

@@ -7,11 +7,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
-from tjexplorer.authority.encounters import encounters_of
+from tjexplorer.authority.encounters import Side, encounters_of
+from tjexplorer.authority.gazetteer import Gazetteer
+from tjexplorer.authority.seats import seat_text
 from tjexplorer.dossier.announcements import announcements_of
 from tjexplorer.dossier.contents import (
     Ancestor,
     Dossier,
+    MetElsewhere,
     OpenEnds,
     Party,
     PrintedForm,
@@ -26,8 +29,11 @@ from tjexplorer.dossier.notes import notes_touching
 from tjexplorer.dossier.passages import year_of
 from tjexplorer.dossier.programmes import programmes_of
 from tjexplorer.dossier.sources import Sources
+from tjexplorer.dossier.visits import bodies_of
+from tjexplorer.errors import RecordError
 from tjexplorer.model.mention import Mention
 from tjexplorer.model.names import Attestation
+from tjexplorer.model.record import Visit
 from tjexplorer.model.report import Report
 from tjexplorer.text.characters import is_cjk
 
@@ -38,16 +44,20 @@ _WRAP = re.compile(r"(?<=[a-z])-\s*\n\s*(?=[a-z])")
 def gather(institution: str, sources: Sources) -> Dossier:
     """The dossier of an institution, by the id of its record. Raises `UnknownNameError`."""
     family = family_of(institution, sources.institutions)
-    reports = sorted((sources.annotated(report.id) for report in sources.reports()), key=_by_year)
+    readable, unread = sources.readable()
+    reports = sorted((sources.annotated(report.id) for report in readable), key=_by_year)
     mentions = {report.id: [m for m in sources.mentions(report.id) if family.kinship(m.record)] for report in reports}
     own = {id_: [m for m in found if m.record == institution] for id_, found in mentions.items()}
     descriptions = descriptions_of(institution, sources)
     visits = _visits(family, reports, sources)
-    parties = _parties(dict.fromkeys(held.visit.report for held in visits), reports, sources)
+    elsewhere = _met_elsewhere(family, reports, sources)
+    held: tuple[VisitHeld | MetElsewhere, ...] = (*visits, *elsewhere)
+    parties = _parties(dict.fromkeys(one.visit.report for one in held), reports, sources)
     learned = recommended(family, reports, sources)
     gathered = Dossier(
         institution=sources.institutions.get(institution),
         family=family,
+        seat=_seat(institution, sources),
         names=_names(family, sources),
         forms=tuple(form for report in reports for form in _forms(report, own[report.id])),
         ancestors=tuple(_ancestors(family, mentions, sources)),
@@ -55,7 +65,8 @@ def gather(institution: str, sources: Sources) -> Dossier:
         descriptions=descriptions,
         visits=visits,
         visited_under=_visited_under(family, reports, sources),
-        roles=roles_at(family, sources, [one for held in visits for one in held.encounters]),
+        met_elsewhere=elsewhere,
+        roles=roles_at(family, sources, [one for each in held for one in each.encounters]),
         parties=parties,
         own_reports=_own_reports(family, reports, sources),
         programmes=programmes_of(family, descriptions, sources),
@@ -65,18 +76,27 @@ def gather(institution: str, sources: Sources) -> Dossier:
         open_ends=_open_ends(family, reports, sources),
         mentions=MappingProxyType({id_: len(found) for id_, found in own.items() if found}),
         reports=MappingProxyType({report.id: report for report in reports}),
+        unread=tuple(unread),
     )
-    return notes_touching(gathered)
+    return notes_touching(gathered, sources)
 
 
 def _by_year(report: Report) -> tuple[int, str]:
     return (year_of(report) or 0, report.id)
 
 
+def _seat(institution: str, sources: Sources) -> str:
+    try:
+        gazetteer = sources.gazetteer
+    except RecordError:
+        gazetteer = Gazetteer()  # a damaged file of places takes nothing from the dossier but their names
+    return seat_text(sources.institutions.get(institution), gazetteer)
+
+
 def _names(family: Family, sources: Sources) -> MappingProxyType[str, str]:
     """Names of the family, of what stands above and below it, and of all bodies visited."""
     institutions = sources.institutions
-    visited = (visit.institution for report in sources.reports() for visit in report.record.visits)
+    visited = (visit.institution for report in sources.readable()[0] for visit in report.record.visits)
     wanted = (
         *(id_ for id_ in visited if id_ and id_ in institutions),
         *family.lineage,
@@ -84,7 +104,7 @@ def _names(family: Family, sources: Sources) -> MappingProxyType[str, str]:
         *family.under,
         *(record.id for record in institutions.broader(family.id)),
     )
-    return MappingProxyType({id_: institutions.get(id_).name for id_ in sorted(set(wanted))})
+    return MappingProxyType({id_: institutions.get(id_).shown for id_ in sorted(set(wanted))})
 
 
 def _forms(report: Report, mentions: Sequence[Mention]) -> Iterator[PrintedForm]:
@@ -147,6 +167,20 @@ def _visited_under(family: Family, reports: Sequence[Report], sources: Sources) 
     return tuple(sorted(found, key=lambda held: day_of(held.visit)))
 
 
+def _met_elsewhere(family: Family, reports: Sequence[Report], sources: Sources) -> tuple[MetElsewhere, ...]:
+    found = []
+    for report in reports:
+        for visit in report.record.visits:
+            met = tuple(
+                one
+                for one in encounters_of([visit], sources.people)
+                if one.side is Side.HOST and any(map(family.kinship, bodies_of(one, sources.people)))
+            )
+            if met and family.kinship(visit.institution) is None:
+                found.append(MetElsewhere(visit, _section_of(report, visit), met))
+    return tuple(sorted(found, key=lambda held: day_of(held.visit)))
+
+
 def _stands_under(institution: str | None, family: Family, sources: Sources) -> bool:
     """Whether a body, or one above it, stands below the institution with a name of its own."""
     if institution is None or institution not in sources.institutions:
@@ -157,13 +191,17 @@ def _stands_under(institution: str | None, family: Family, sources: Sources) -> 
 
 def _held(report: Report, at: int, kinship: Kinship, sources: Sources) -> VisitHeld:
     visit = report.record.visits[at]
-    section = None
-    if visit.write_up:
-        line = visit.write_up.line
-        starting = next((one for one in report.sections if one.line == line), None)
-        holder = starting or report.section_on(line)
-        section = holder.id if holder else None
-    return VisitHeld(visit, kinship, section, encounters_of([visit], sources.people))
+    return VisitHeld(visit, kinship, _section_of(report, visit), encounters_of([visit], sources.people))
+
+
+def _section_of(report: Report, visit: Visit) -> str | None:
+    """Id of the section that begins with the write-up of a visit, else of the one that holds its first line."""
+    if visit.write_up is None:
+        return None
+    line = visit.write_up.line
+    starting = next((one for one in report.sections if one.line == line), None)
+    holder = starting or report.section_on(line)
+    return holder.id if holder else None
 
 
 def _parties(wanted: dict[str, None], reports: Sequence[Report], sources: Sources) -> tuple[Party, ...]:
@@ -186,7 +224,7 @@ def _open_ends(family: Family, reports: Sequence[Report], sources: Sources) -> O
             for stop in day.stops:
                 if family.kinship(stop.institution) and not visited & _near(stop.institution, family, sources):
                     unreported.append(Unreported(day, stop))
-    return OpenEnds(tuple(unreported), tuple(unwritten), announcements_of(family, sources))
+    return OpenEnds(tuple(unreported), tuple(unwritten), *announcements_of(family, sources))
 
 
 def _near(institution: str | None, family: Family, sources: Sources) -> set[str | None]:

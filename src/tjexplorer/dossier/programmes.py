@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tjexplorer.dossier.contents import ProgrammeSeen
 from tjexplorer.dossier.descriptions import Description
 from tjexplorer.dossier.kinship import Family
 from tjexplorer.dossier.sources import Sources
 from tjexplorer.model.mention import Authority
 from tjexplorer.model.names import Attestation
+from tjexplorer.model.programme import Programme
 
 
 def programmes_of(family: Family, descriptions: tuple[Description, ...], sources: Sources) -> tuple[ProgrammeSeen, ...]:
@@ -21,12 +24,30 @@ def programmes_of(family: Family, descriptions: tuple[Description, ...], sources
                 if mention.span.start in span:
                     places.setdefault(mention.record, {}).setdefault(Attestation(description.report, line))
                     break
-    found = [
-        ProgrammeSeen(record, family.kinship(record.owner) is not None, tuple(places.get(record.id, ())))
-        for record in sources.programmes
-        if record.id in places or family.kinship(record.owner) is not None
-    ]
+    found = []
+    for record in sources.programmes:
+        owned = family.kinship(record.owner) is not None
+        if owned or record.id in places:
+            told = record if owned or record.kind != "award" else _awarded(record, descriptions)
+            found.append(ProgrammeSeen(told, owned, tuple(places.get(record.id, ()))))
     return tuple(sorted(found, key=_rank))
+
+
+def _awarded(award: Programme, descriptions: tuple[Description, ...]) -> Programme:
+    """An award with what the descriptions themselves tell of it: other years and sums are those of other laureates."""
+
+    def told(report: str, line: int) -> bool:
+        return any(
+            description.report == report and one.paragraph.line <= line <= one.paragraph.end_line
+            for description in descriptions
+            for one in description.paragraphs
+        )
+
+    return replace(
+        award,
+        years=tuple(one for one in award.years if told(one.report, one.line)),
+        budgets=tuple(one for one in award.budgets if told(one.report, one.line)),
+    )
 
 
 def _rank(seen: ProgrammeSeen) -> tuple[bool, bool, int]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Protocol
 
+from tjexplorer.authority.gazetteer import Gazetteer
 from tjexplorer.authority.institutions import Institutions
 from tjexplorer.authority.people import People
 from tjexplorer.authority.programmes import Programmes
+from tjexplorer.errors import TjexplorerError
 from tjexplorer.model.mention import Authority, Mention
 from tjexplorer.model.recommendation import Recommendation
 from tjexplorer.model.report import Report
@@ -27,8 +30,12 @@ class Sources(Protocol):
     def programmes(self) -> Programmes:
         """The laws, plans, programmes and funds."""
 
-    def reports(self) -> tuple[Report, ...]:
-        """All reports, in the order of their ids."""
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """The geographic places. Raises `RecordError`."""
+
+    def readable(self) -> tuple[tuple[Report, ...], Mapping[str, TjexplorerError]]:
+        """All reports that can be read, in the order of their ids, and what is wrong with the others."""
 
     def annotated(self, report_id: str) -> Report:
         """A report with all its editor's notes."""

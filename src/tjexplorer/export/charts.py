@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from xml.sax.saxutils import escape, quoteattr
+from collections.abc import Iterable, Iterator
+from html import escape
 
 from tjexplorer.messages import gettext as _
 from tjexplorer.messages import language, ngettext
-from tjexplorer.statistics.frequency import Frequencies, QueryFrequency, ReportFrequency
+from tjexplorer.statistics.frequency import Frequencies, QueryFrequency, ReportFrequency, Share
 from tjexplorer.text.cells import clip
 from tjexplorer.text.printable import printable
 
@@ -25,6 +25,28 @@ _COUNTS, _RATES = 864, 936
 """Pixels: where the figures on the right end."""
 
 _FONT = "system-ui, 'Noto Sans TC', 'PingFang TC', 'Microsoft JhengHei', 'Noto Sans JP', sans-serif"
+
+
+SMALL = 1_000
+"""Characters below which a rate tells little: such a group sets no scale, and its bar is drawn pale."""
+
+
+def scale(shares: Iterable[ReportFrequency | Share]) -> float:
+    """The rate at which a bar is full: the greatest one of those that have characters enough, else of all; 0 for none."""
+    known = list(shares)
+    large = [share for share in known if share.characters >= SMALL and share.count]
+    return max((share.per_10000 or 0.0 for share in large or known), default=0.0)
+
+
+def rate_bar(share: ReportFrequency | Share, most: float, cells: int) -> str:
+    """The bar of a rate; pale, and at most full, where the rate is of few characters."""
+    full = bar(min(share.per_10000 or 0.0, most), most, cells)
+    return "░" * len(full) if share.characters < SMALL else full
+
+
+def pale_sentence() -> str:
+    """What a pale bar says."""
+    return _("░ is a rate of fewer than {n} characters: it tells little.").format(n=f"{SMALL:,}")
 
 
 def bar(value: float, most: float, cells: int) -> str:
@@ -51,7 +73,7 @@ def dispersion_svg(found: Frequencies) -> str:
         f'<title id="title">{_text(title)}</title>',
         f'<desc id="note">{_text(note)}</desc>',
         f'<rect width="{_WIDTH}" height="{height}" fill="#ffffff"/>',
-        f'<g font-family={quoteattr(_FONT)} font-size="13" fill="#1a1a1a">',
+        f'<g font-family="{_FONT}" font-size="13" fill="#1a1a1a">',
         f'<text x="16" y="26" font-size="16" font-weight="bold">{_text(title, 110)}</text>',
         f'<text x="16" y="46" fill="#555555">{_text(note)}</text>',
     ]
@@ -98,8 +120,8 @@ def _text(text: str, cells: int | None = None) -> str:
     are made visible first: XML could not hold them.
     """
     shown = printable(text)
-    return escape(shown if cells is None else clip(shown, cells))
+    return escape(shown if cells is None else clip(shown, cells), quote=False)
 
 
 def _quoted(text: str) -> str:
-    return quoteattr(printable(text))
+    return f'"{escape(printable(text))}"'

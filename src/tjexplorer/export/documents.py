@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date as Date
 from typing import Any
 
+from tjexplorer.dossier.visits import Through, VisitMade
 from tjexplorer.model.record import Day, EditorNote, Evidence, PersonMet, Printed, Visit
 from tjexplorer.model.report import Report
 
@@ -112,16 +113,26 @@ def visit_fields(visit: Visit, section: str | None) -> Document:
     }
 
 
-def visits_document(reports: Iterable[Report], institution: str | None = None) -> Document:
-    """`visits`: all visits of some reports, or those of one institution."""
-    return {
-        "visits": [
-            visit_fields(visit, write_up_section(report, visit))
-            for report in reports
-            for visit in report.record.visits
-            if institution in {None, visit.institution}
-        ]
-    }
+def visits_document(reports: Iterable[Report], concerning: Iterable[VisitMade] | None = None) -> Document:
+    """`visits`: all visits of some reports, or of these the visits that concern one institution, each with how it does."""
+    ways = None if concerning is None else {(one.visit.report, one.visit.order): one for one in concerning}
+    rows = []
+    for report in reports:
+        for visit in report.record.visits:
+            way = ways.get((visit.report, visit.order)) if ways is not None else None
+            if ways is None or way is not None:
+                fields = visit_fields(visit, write_up_section(report, visit))
+                rows.append({**fields, **(through_fields(way) if way else {})})
+    return {"visits": rows}
+
+
+def through_fields(made: VisitMade) -> Document:
+    """How a visit concerns an institution that it was not made to itself, and who of it was met there; else nothing."""
+    if made.through is Through.ITSELF:
+        return {}
+    if made.through is Through.PART:
+        return {"through": str(made.through)}
+    return {"through": str(made.through), "met_there": [person_met(one.met) for one in made.met]}
 
 
 def write_up_section(report: Report, visit: Visit) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from tjexplorer.dossier.contents import Ancestor, Dossier, VisitHeld
+from tjexplorer.dossier.contents import Ancestor, Dossier, MetElsewhere, VisitHeld
 from tjexplorer.dossier.descriptions import Description
 from tjexplorer.dossier.encounters import RoleSeen
 from tjexplorer.dossier.kinship import Kinship
@@ -16,7 +16,7 @@ from tjexplorer.export.footnotes import Footnotes, place, placed
 from tjexplorer.export.wording import kin, kind_of_visit, labelled, report_name
 from tjexplorer.messages import gettext as _
 from tjexplorer.messages import ngettext
-from tjexplorer.model.record import PersonMet, Traveller
+from tjexplorer.model.record import PersonMet, Traveller, Visit
 
 
 def dossier_markdown(dossier: Dossier, *, full: bool = False) -> str:
@@ -26,6 +26,7 @@ def dossier_markdown(dossier: Dossier, *, full: bool = False) -> str:
     notes = Footnotes(dossier.reports)
     parts = [
         f"# {_title(dossier)}",
+        *_unread(dossier),
         *_names(dossier),
         *_lineage(dossier),
         *_descriptions(dossier, notes, full=full),
@@ -39,8 +40,15 @@ def dossier_markdown(dossier: Dossier, *, full: bool = False) -> str:
 
 def _title(dossier: Dossier) -> str:
     record = dossier.institution
-    short = f" ({escape(record.abbreviation)})" if record.abbreviation and record.abbreviation != record.name else ""
-    return escape(record.name) + short
+    short = f" ({escape(record.abbreviation)})" if record.abbreviation and record.abbreviation != record.shown else ""
+    return escape(record.shown) + short
+
+
+def _unread(dossier: Dossier) -> Iterator[str]:
+    """What the page does not tell, first of all: a page with gaps must not look whole."""
+    for report_id in dossier.unread:
+        sentence = _("The report {report} cannot be read and is left out here; `tjexplorer check` tells why.")
+        yield sentence.format(report=escape(report_id))
 
 
 def _names(dossier: Dossier) -> Iterator[str]:
@@ -48,13 +56,12 @@ def _names(dossier: Dossier) -> Iterator[str]:
     yield f"## {_('Names')}"
     japanese = f"{record.ja} ({record.ja_reading})" if record.ja and record.ja_reading else record.ja
     above = f"{dossier.names.get(record.parent, record.parent)} ({record.parent})" if record.parent else None
-    seat = " ".join(dict.fromkeys(filter(None, (record.prefecture, record.city)))) or None
     fields = (
         (_("Chinese"), record.zh),
         (_("Japanese"), japanese),
         (_("English"), record.en),
         (_("Part of"), above),
-        (_("Seat"), seat),
+        (_("Seat"), dossier.seat),
     )
     lines = [f"- {labelled(label, escape(value))}" for label, value in fields if value]
     if record.note:
@@ -135,25 +142,28 @@ def _stretches(description: Description) -> list[tuple[int, int]]:
 
 
 def _visits(dossier: Dossier) -> Iterator[str]:
-    if not (dossier.visits or dossier.visited_under):
+    if not (dossier.visits or dossier.visited_under or dossier.met_elsewhere):
         return
     yield f"## {_('Visits')}"
     if dossier.visits:
         yield "\n".join(line for held in dossier.visits for line in _visit(held, dossier))
     if dossier.visited_under:
         visited = (
-            f"{escape(_name(held, dossier))} {escape(_day(held))} {_visit_place(held)}"
+            f"{escape(_name(held.visit, dossier))} {escape(_day(held.visit))} {_visit_place(held.visit)}"
             for held in dossier.visited_under
         )
         yield labelled(_("Visited below it"), "; ".join(visited))
+    if dossier.met_elsewhere:
+        yield labelled(_("Its people met elsewhere"), "").rstrip()
+        yield "\n".join(line for one in dossier.met_elsewhere for line in _elsewhere(one, dossier))
 
 
 def _visit(held: VisitHeld, dossier: Dossier) -> Iterator[str]:
     visit = held.visit
     what = kind_of_visit(visit.kind)
     if held.kinship is not Kinship.ITSELF:
-        what += f" · {kin(held.kinship)}: {escape(_name(held, dossier))}"
-    yield f"- **{escape(_day(held))}** · {what} · {report_name(dossier, visit.report)} {_visit_place(held)}".rstrip()
+        what += f" · {kin(held.kinship)}: {escape(_name(held.visit, dossier))}"
+    yield f"- **{escape(_day(held.visit))}** · {what} · {report_name(dossier, visit.report)} {_visit_place(held.visit)}".rstrip()
     if visit.probable_date and visit.as_printed:
         yield f"  - {labelled(_('Printed date'), escape(visit.as_printed))}"
     if visit.place or visit.city:
@@ -167,17 +177,34 @@ def _visit(held: VisitHeld, dossier: Dossier) -> Iterator[str]:
     if visit.topics:
         topics = placed((escape(topic.text), visit.report, topic.line) for topic in visit.topics)
         yield f"  - {labelled(_('Subjects'), topics)}"
+    yield from _told_of(visit)
+
+
+def _told_of(visit: Visit) -> Iterator[str]:
+    """Where a visit is told of, and what the editor says of it."""
     if visit.write_up:
         yield f"  - {labelled(_('Write-up'), place(visit.report, visit.write_up.line, visit.write_up.end_line))}"
+    for note in visit.notes:
+        yield f"  - {labelled(_('Note'), escape(note))}"
 
 
-def _name(held: VisitHeld, dossier: Dossier) -> str:
-    id_ = held.visit.institution or ""
-    return dossier.names.get(id_, id_)
+def _elsewhere(one: MetElsewhere, dossier: Dossier) -> Iterator[str]:
+    """A visit to another body, with those of the institution who were met there."""
+    visit = one.visit
+    what = " · ".join(filter(None, (kind_of_visit(visit.kind), escape(_name(visit, dossier)))))
+    yield f"- **{escape(_day(visit))}** · {what} · {report_name(dossier, visit.report)} {_visit_place(visit)}".rstrip()
+    yield f"  - {labelled(_('Met there'), _met(visit.report, [each.met for each in one.encounters]))}"
+    yield from _told_of(visit)
 
 
-def _day(held: VisitHeld) -> str:
-    visit = held.visit
+def _name(visit: Visit, dossier: Dossier) -> str:
+    """The body visited; where none is known, what the visit was about."""
+    if visit.institution is None:
+        return visit.topics[0].text if visit.topics else ""
+    return dossier.names.get(visit.institution, visit.institution)
+
+
+def _day(visit: Visit) -> str:
     day = visit.probable_date or visit.date
     if day:
         return day.isoformat()
@@ -186,8 +213,7 @@ def _day(held: VisitHeld) -> str:
     return visit.as_printed or _("day unknown")
 
 
-def _visit_place(held: VisitHeld) -> str:
-    visit = held.visit
+def _visit_place(visit: Visit) -> str:
     line = visit.line or (visit.write_up.line if visit.write_up else None)
     return place(visit.report, line) if line else ""
 
@@ -219,7 +245,8 @@ def _people(dossier: Dossier) -> Iterator[str]:
 
 
 def _role(seen: RoleSeen) -> str:
-    return f"{escape(seen.name)} ({escape(seen.role.role)})" if seen.role.role else escape(seen.name)
+    about = ", ".join(filter(None, (seen.record.printed_beside, seen.role.role)))
+    return f"{escape(seen.record.shown)} ({escape(about)})" if about else escape(seen.record.shown)
 
 
 def _traveller(person: Traveller) -> str:

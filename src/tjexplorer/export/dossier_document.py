@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from tjexplorer.dossier.announcements import Announcement
+from tjexplorer.authority.encounters import Encounter
+from tjexplorer.dossier.announcements import Announcement, Sentence
 from tjexplorer.dossier.contents import Ancestor, Dossier, OpenEnds, Party, ProgrammeSeen, Recommended, VisitHeld
 from tjexplorer.dossier.descriptions import Description
 from tjexplorer.dossier.passages import Paragraph
@@ -37,12 +38,15 @@ def dossier_document(dossier: Dossier) -> Document:
         "descriptions": [_description(one) for one in dossier.descriptions],
         "visits": [_visit(held) for held in dossier.visits],
         "visited_under": [_visit(held) for held in dossier.visited_under],
+        "met_elsewhere": [
+            {**visit_fields(one.visit, one.section), "people": _people(one.encounters)} for one in dossier.met_elsewhere
+        ],
         "travellers": [_party(party) for party in dossier.parties],
         "own_reports": [_party(party) for party in dossier.own_reports],
         "others_named": [
             {
                 "person": seen.person,
-                "name": seen.name,
+                "name": seen.record.name,
                 "role": seen.role.role,
                 "institution": seen.role.institution,
                 "report": seen.role.report,
@@ -56,6 +60,7 @@ def dossier_document(dossier: Dossier) -> Document:
         "notes": notes_document(dossier.notes)["notes"],
         "open_ends": _open_ends(dossier.open_ends),
         "mentions": dict(dossier.mentions),
+        "unread": list(dossier.unread),
     }
 
 
@@ -96,11 +101,14 @@ def _description(description: Description) -> Document:
 
 
 def _visit(held: VisitHeld) -> Document:
-    people = [
-        {"name": one.met.name, "side": str(one.side), "person": one.person, "line": one.met.line}
-        for one in held.encounters
+    fields = visit_fields(held.visit, held.section)
+    return {**fields, "kinship": str(held.kinship), "people": _people(held.encounters)}
+
+
+def _people(encounters: Iterable[Encounter]) -> list[Document]:
+    return [
+        {"name": one.met.name, "side": str(one.side), "person": one.person, "line": one.met.line} for one in encounters
     ]
-    return {**visit_fields(held.visit, held.section), "kinship": str(held.kinship), "people": people}
 
 
 def _party(party: Party) -> Document:
@@ -177,11 +185,11 @@ def _open_ends(ends: OpenEnds) -> Document:
         ],
         "without_write_up": [visit_fields(visit, None) for visit in ends.unwritten],
         "announced": [_announced(one) for one in ends.announced],
+        "unsettled": [_sentence(one) for one in ends.unsettled],
     }
 
 
-def _announced(one: Announcement) -> Document:
-    sentence = one.sentence
+def _sentence(sentence: Sentence) -> Document:
     return {
         "report": sentence.report,
         "section": sentence.section,
@@ -190,6 +198,12 @@ def _announced(one: Announcement) -> Document:
         "start": sentence.span.start,
         "end": sentence.span.end,
         "text": sentence.text,
+    }
+
+
+def _announced(one: Announcement) -> Document:
+    return {
+        **_sentence(one.sentence),
         "due": one.due.isoformat(),
         "later_reports": list(one.later_reports),
         "later_places": _places(one.echoes),

@@ -58,7 +58,7 @@ def _programmes(dossier: Dossier, *, full: bool) -> Iterator[str]:
     for label, owned in ((_("Others of its own"), True), (_("Also named in its descriptions"), False)):
         names = [seen for seen in others if seen.owned is owned]
         listed = [
-            (escape(seen.programme.name), one.report, one.line)
+            (escape(seen.programme.shown_and_printed), one.report, one.line)
             for seen in names[:MOST_NAMED]
             for one in (*seen.places, *seen.programme.sources)[:1]
         ]
@@ -71,8 +71,9 @@ def _programmes(dossier: Dossier, *, full: bool) -> Iterator[str]:
 
 def _programme(seen: ProgrammeSeen) -> str:
     record = seen.programme
-    short = f" ({escape(record.abbreviation)})" if record.abbreviation and record.abbreviation != record.name else ""
-    head = f"- **{escape(record.name)}**{short}"
+    others = dict.fromkeys(filter(None, (record.abbreviation, record.printed_beside)))
+    others.pop(record.shown, None)
+    head = f"- **{escape(record.shown)}**" + (f" ({escape(', '.join(others))})" if others else "")
     if seen.owned:
         head += f" · {_('its own')}"
     facts = [(escape(period.as_printed), period.report, period.line) for period in record.years]
@@ -162,6 +163,10 @@ def _open_ends(dossier: Dossier, notes: Footnotes) -> Iterator[str]:
     for report, group in groupby(ends.announced, key=lambda one: one.sentence.report):
         yield labelled(_("Announced in {report}").format(report=report_name(dossier, report)), "").rstrip()
         yield from _announced(list(group), dossier, notes)
+    for report, left in groupby(ends.unsettled, key=lambda sentence: sentence.report):
+        yield labelled(_("Left open in {report}").format(report=report_name(dossier, report)), "").rstrip()
+        for one_left in left:
+            yield notes.quoted_words(one_left.report, one_left.span, one_left.text)
 
 
 def _announced(found: Sequence[Announcement], dossier: Dossier, notes: Footnotes) -> Iterator[str]:

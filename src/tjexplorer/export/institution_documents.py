@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from tjexplorer.authority.encounters import Side, encounters_of
+from tjexplorer.authority.people import People
 from tjexplorer.authority.seats import seat_of
-from tjexplorer.dossier.kinship import family_of
-from tjexplorer.export.documents import Document, person_met, visit_fields, write_up_section
+from tjexplorer.dossier.visits import Through, VisitMade, VisitsMade
+from tjexplorer.errors import RecordError
+from tjexplorer.export.documents import Document, person_met, through_fields, visit_fields, write_up_section
 from tjexplorer.export.holdings import Holdings, MentionList, briefly, other_names, preferred_names
 from tjexplorer.export.recommendations import named_in
 from tjexplorer.model.institution import Institution
@@ -16,35 +17,33 @@ from tjexplorer.model.mention import Authority
 
 
 def institutions_document(holdings: Holdings, chosen: Iterable[Institution]) -> Document:
-    """`institutions`: one entry for each of some records."""
+    """`institutions`: one entry for each of some records. Where the file of people is damaged, nobody knows how many
+    visits were made to others with people of an institution: null.
+    """
     mentions = MentionList(holdings, Authority.INSTITUTION)
-    visited = Counter(visit.institution for visit in holdings.visits() if visit.institution)
-    return {"institutions": [_fields(record, mentions, visited[record.id]) for record in chosen]}
+    try:
+        people, unknown = holdings.people, {}
+    except RecordError:
+        people, unknown = People(), {"visits_with_hosts": None}
+    made = VisitsMade(holdings.visits(), holdings.institutions, people)
+    return {"institutions": [{**_fields(record, mentions, made.of(record.id)), **unknown} for record in chosen]}
 
 
 def institution_document(holdings: Holdings, record: Institution) -> Document:
-    """`institution ID`: the entry of the list with all mentions, visits, people met, programmes and recommendations."""
+    """`institution ID`: the entry of the list with all mentions, visits (in place of the counts of those to parts and with
+    hosts), people met, programmes and recommendations.
+    """
     mentions = MentionList(holdings, Authority.INSTITUTION)
-    visits = [(report, visit) for report in holdings.reports() for visit in report.record.visits]
-    there = [(report, visit) for report, visit in visits if visit.institution == record.id]
-    parts = family_of(record.id, holdings.institutions).parts
-    met = encounters_of((visit for _report, visit in there), holdings.people)
+    made = VisitsMade(holdings.visits(), holdings.institutions, holdings.people).of(record.id)
     return {
         "institution": {
-            **_fields(record, mentions, len(there)),
+            **_fields(record, mentions, made),
             "later": [body.id for body in holdings.institutions.later(record.id)],
             "mention_list": mentions.rows(record.id),
-            "visit_list": [visit_fields(visit, write_up_section(report, visit)) for report, visit in there],
-            "visits_to_parts": [
-                visit_fields(visit, write_up_section(report, visit))
-                for report, visit in visits
-                if visit.institution in parts
-            ],
-            "people": [
-                {**person_met(one.met), "report": one.visit.report, "line": one.met.line, "person": one.person}
-                for one in met
-                if one.side is Side.HOST
-            ],
+            "visit_list": _visits(holdings, made, Through.ITSELF),
+            "visits_to_parts": _visits(holdings, made, Through.PART),
+            "visits_with_hosts": _visits(holdings, made, Through.HOST),
+            "people": _people(made),
             "programmes": briefly(holdings.programmes.of(record.id)),
             "parts": briefly(holdings.institutions.children(record.id)),
             "seat": _seat(holdings, record),
@@ -53,7 +52,35 @@ def institution_document(holdings: Holdings, record: Institution) -> Document:
     }
 
 
-def _fields(record: Institution, mentions: MentionList, visits: int) -> Document:
+def _visits(holdings: Holdings, made: Iterable[VisitMade], through: Through) -> list[Document]:
+    """The visits that concern an institution in one way."""
+    reports = {report.id: report for report in holdings.reports()}
+    return [
+        {**visit_fields(one.visit, write_up_section(reports[one.visit.report], one.visit)), **through_fields(one)}
+        for one in made
+        if one.through is through
+    ]
+
+
+def _people(made: Sequence[VisitMade]) -> list[Document]:
+    """Those met at it, then at its parts, then its people met elsewhere; each place that names somebody once."""
+    met = {
+        (host.visit.report, host.met): {
+            **person_met(host.met),
+            "report": host.visit.report,
+            "line": host.met.line,
+            "person": host.person,
+        }
+        for through in Through
+        for one in made
+        if one.through is through
+        for host in one.met
+    }
+    return list(met.values())
+
+
+def _fields(record: Institution, mentions: MentionList, made: Iterable[VisitMade]) -> Document:
+    visits = Counter(one.through for one in made)
     return {
         "id": record.id,
         "kind": record.kind,
@@ -62,9 +89,11 @@ def _fields(record: Institution, mentions: MentionList, visits: int) -> Document
         "variants": mentions.variants(record),
         "parent": record.parent,
         "earlier": [{"id": body.id, "until": body.until} for body in record.earlier],
-        "visits": visits,
+        "visits": visits[Through.ITSELF],
         "mentions": mentions.counts(record.id),
         **other_names(record),
+        "visits_to_parts": visits[Through.PART],
+        "visits_with_hosts": visits[Through.HOST],
     }
 
 

@@ -23,8 +23,10 @@ ITINERARY_COLUMNS = (
 VISIT_COLUMNS = (
     "report", "order", "date", "date_as_printed", "probable_date", "date_from", "date_to", "starts", "ends", "kind",
     "institution", "institution_name", "city", "place", "hosts", "participants", "topics", "section", "line", "notes",
+    "through", "met_there",
 )  # fmt: skip
-"""The columns of visits, named as the fields of the JSON document."""
+"""The columns of visits, named as the fields of the JSON document. The last two are empty but for those of one
+institution."""
 
 _LISTED = "; "
 """Between the members of a list that stands in one cell."""
@@ -180,7 +182,8 @@ def _institution(id_: str | None, name_of: NameOf) -> _Row:
 def _visit_record(visit: Mapping[str, Any], name_of: NameOf) -> _Row:
     people = {
         key: listed(_person(one["name"], one["role"], one["organisation"]) for one in visit[key])
-        for key in ("hosts", "participants")
+        for key in ("hosts", "participants", "met_there")
+        if key in visit
     }
     texts = {"topics": listed(visit["topics"]), "notes": " ".join(visit["notes"])}
     return {**visit, **_institution(visit["institution"], name_of), **people, **texts}

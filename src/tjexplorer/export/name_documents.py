@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tjexplorer.authority.encounters import encounters_by_person
-from tjexplorer.authority.seats import place_of_visit, seat_of
+from tjexplorer.authority.seats import places_of_visits, seat_of
 from tjexplorer.export.documents import Document, iso, write_up_section
 from tjexplorer.export.holdings import Holdings, MentionList, briefly, other_names, preferred_names
 from tjexplorer.model.institution import Institution
@@ -156,11 +156,11 @@ class _Whereabouts:
         gazetteer = holdings.gazetteer
         rows = _visit_rows(holdings)
         self.visits: dict[str, list[Document]] = {}
-        for visit in holdings.visits():
-            place = place_of_visit(visit, gazetteer)
-            if place is not None:
-                for around in (place, *gazetteer.broader(place.id)):
-                    self.visits.setdefault(around.id, []).append({**rows[_key(visit)], "place": place.id})
+        for visit, places in places_of_visits(holdings.visits(), gazetteer, holdings.institutions).items():
+            # A visit counts once for each place, under the first of its own places that lies there.
+            first = {one.id: place.id for place in reversed(places) for one in (place, *gazetteer.broader(place.id))}
+            for id_, place_id in first.items():
+                self.visits.setdefault(id_, []).append({**rows[_key(visit)], "place": place_id})
         self.institutions: dict[str, list[Institution]] = {}
         for institution in holdings.institutions:
             seat = seat_of(institution, gazetteer)

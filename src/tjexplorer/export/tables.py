@@ -15,6 +15,9 @@ from tjexplorer.text.printable import printable
 _FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
 """What makes a spreadsheet take a cell for a formula when it begins so (OWASP, “CSV Injection”)."""
 
+_BREAKS = re.compile(r"[\t\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+"""What parts cells or rows of a table with tabs."""
+
 BOOKMARK_COLUMNS = (
     "id", "report", "section", "line", "start", "end", "quotation", "note", "tags", "created", "status",
 )  # fmt: skip
@@ -44,6 +47,12 @@ def csv_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 def csv_records(columns: Sequence[str], records: Iterable[Mapping[str, Any]]) -> str:
     """Records of a JSON document as CSV; what a record does not have is an empty cell."""
     return csv_table(columns, ([record.get(column) for column in columns] for record in records))
+
+
+def tabbed(table: str) -> str:
+    """A table in CSV with tabs between its cells, a row on each line: a tab or line break in a cell becomes a space."""
+    rows = csv.reader(io.StringIO(table))
+    return "".join("\t".join(_BREAKS.sub(" ", cell) for cell in row) + "\n" for row in rows)
 
 
 def hits_csv(document: Mapping[str, Any]) -> str:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import cast
+
 import click
 
 from tjexplorer.cli import output
@@ -10,10 +14,11 @@ from tjexplorer.cli.diagnostics import say
 from tjexplorer.cli.searching import QueryCommand, filters, request_of
 from tjexplorer.cli.session import Session, everywhere
 from tjexplorer.cli.usage import OneOf
-from tjexplorer.export.tables import CONCORDANCE_COLUMNS, csv_records
+from tjexplorer.errors import UsageError
+from tjexplorer.export.tables import CONCORDANCE_COLUMNS, csv_records, tabbed
 from tjexplorer.messages import gettext as _
 from tjexplorer.messages import ngettext
-from tjexplorer.search.concordance import Measure, RowSort
+from tjexplorer.search.concordance import REACH, Measure, RowOrder, RowSort, Unit, arranged, narrowed
 from tjexplorer.search.results import Concordance
 from tjexplorer.text.cells import clip, pad, width
 
@@ -22,28 +27,58 @@ from tjexplorer.text.cells import clip, pad, width
 @click.argument("query", nargs=-1)
 @filters
 @click.option("--width", type=click.IntRange(min=1, max=500), help=_("Characters on either side (default: what fits)."))
-@click.option("--sort", type=OneOf([str(sort) for sort in RowSort]), default="order", help=_("Order of rows."))
+@click.option(
+    "--sort",
+    type=OneOf([str(sort) for sort in RowSort]),
+    default="order",
+    help=_("Order of rows: of the text, by what stands left or right of the match, by report or year."),
+)
+@click.option(
+    "--by",
+    type=click.IntRange(min=1, max=9),
+    metavar="N",
+    help=_("With --sort left or right: only the N characters or words next to the match count."),
+)
+@click.option("--unit", type=OneOf([str(unit) for unit in Unit]), help=_("What --by counts (default: characters)."))
 @click.option("--csv", "as_csv", is_flag=True, help=_("Print CSV."))
+@click.option("--tsv", "as_tsv", is_flag=True, help=_("Print a table with tabs."))
 @everywhere
 def concordance(session: Session, query: tuple[str, ...], **options: object) -> int:
     """Print a concordance."""
     workspace = session.workspace()
-    asked = options.pop("width")
-    as_csv = bool(options.pop("as_csv"))
-    sort = RowSort(str(options.pop("sort")))
+    asked = cast("int | None", options["width"])
+    as_csv, as_tsv = bool(options["as_csv"]), bool(options["as_tsv"])
+    if as_csv + as_tsv + session.as_json > 1:
+        raise UsageError(_("--csv, --tsv and --json are three formats. Give one of them."))
+    order = _order(options)
     request = request_of(workspace, query, options)
     room = max(10, (output.columns() - 34) // 2)
-    size, measure = (int(str(asked)), Measure.CHARACTERS) if asked else (room, Measure.CELLS)
-    if not asked and (session.as_json or as_csv):
+    size, measure = (asked, Measure.CHARACTERS) if asked else (room, Measure.CELLS)
+    if not asked and (session.as_json or as_csv or as_tsv):
         size, measure = 40, Measure.CHARACTERS
-    found = workspace.searcher.concordance(request, width=size, sort=sort, measure=measure)
+    # All rows, however few are printed: which ones come first is known only when they are in order.
+    whole = workspace.searcher.concordance(
+        replace(request, limit=0), width=max(size, REACH), measure=Measure.CHARACTERS
+    )
+    years = {report_id: workspace.library.record(report_id).year for report_id in {row.report for row in whole.rows}}
+    rows = arranged(whole.rows, order, years)[: request.limit or None]
+    found = replace(whole, rows=tuple(narrowed(row, size, measure) for row in rows))
     if session.as_json:
         output.document(found.to_json())
-    elif as_csv:
-        output.raw(csv_records(CONCORDANCE_COLUMNS, (row.to_json() for row in found.rows)))
+    elif as_csv or as_tsv:
+        table = csv_records(CONCORDANCE_COLUMNS, (row.to_json() for row in found.rows))
+        output.raw(tabbed(table) if as_tsv else table)
     else:
         _print(found)
     return 0 if found.rows else 1
+
+
+def _order(options: Mapping[str, object]) -> RowOrder:
+    """The order that the options describe. Raises `UsageError` where they make no sense together."""
+    sort = RowSort(str(options["sort"]))
+    if (options["by"] or options["unit"]) and sort not in {RowSort.LEFT, RowSort.RIGHT}:
+        raise UsageError(_("--by and --unit count from the match to one side. Add --sort left or --sort right."))
+    return RowOrder(sort, cast("int | None", options["by"]) or 0, Unit(str(options["unit"] or Unit.CHARACTERS)))
 
 
 def _print(found: Concordance) -> None:

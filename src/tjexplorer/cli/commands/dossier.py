@@ -52,8 +52,8 @@ def dossier(session: Session, institution: str, **options: Any) -> int:
         if session.as_json:
             _deliver_document(comparison_document(found), target)
         else:
-            reports = {report_id: workspace.annotated(report_id) for report_id in workspace.library.report_ids}
-            _deliver(comparison_markdown(found, reports, title=workspace.institutions.get(id_).name), target)
+            reports = {report.id: workspace.annotated(report.id) for report in workspace.readable()[0]}
+            _deliver(comparison_markdown(found, reports, title=workspace.institutions.get(id_).shown), target)
         return 0
     gathered = gather(id_, workspace)
     if session.as_json:
@@ -69,7 +69,7 @@ def _compared(workspace: Workspace, id_: str, reports: tuple[str, ...]) -> Compa
     passages = [one.passage for one in descriptions_of(id_, workspace) if one.report in wanted]
     if len(passages) >= 2:
         return compare(passages)
-    name = workspace.institutions.get(id_).name
+    name = workspace.institutions.get(id_).shown
     if passages:
         sentence = _("Only {report} describes {name}; a comparison needs two reports.")
         say(sentence.format(report=passages[0].report, name=name))

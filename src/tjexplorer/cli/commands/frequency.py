@@ -14,7 +14,7 @@ from tjexplorer.cli.diagnostics import say
 from tjexplorer.cli.searching import QueryCommand, filters, request_of
 from tjexplorer.cli.session import Session, everywhere
 from tjexplorer.errors import ExportError, UsageError
-from tjexplorer.export.charts import MARK, bar, dispersion_svg
+from tjexplorer.export.charts import MARK, SMALL, dispersion_svg, pale_sentence, rate_bar, scale
 from tjexplorer.export.statistics import as_tsv, characters_sentence, frequency_csv, frequency_document
 from tjexplorer.messages import gettext as _
 from tjexplorer.messages import ngettext
@@ -24,6 +24,12 @@ from tjexplorer.yaml_file import write_atomically
 
 _LONGEST_LABEL = 24
 """Cells of a label in a chart."""
+
+_NARROWEST_FIGURE = 7
+"""Cells of a column of figures at least."""
+
+_LEAST_BAR = 16
+"""Cells that are left of a bar, with the gaps before it; where there are fewer, the characters are not shown."""
 
 _WIDEST_BAR = 40
 _WIDEST_PLOT = 60
@@ -88,32 +94,41 @@ def _print(found: Frequencies) -> None:
     output.paragraph(characters_sentence())
     if not any(query.count for query in found.queries):
         return
-    _bars(_("By report: matches, and matches per 10,000 characters"), found, lambda query: query.reports)
+    _bars(_("By report"), found, lambda query: query.reports)
     _bars(_("By year"), found, lambda query: query.years)
-    _bars(_("By kind of section"), found, lambda query: query.kinds)
+    _bars(_("By kind"), found, lambda query: query.kinds)
+    if any(share.count and share.characters < SMALL for query in found.queries for share in _shares(query)):
+        output.line()
+        output.paragraph(pale_sentence())
     _plots(found)
 
 
 def _bars(head: str, found: Frequencies, shares: Callable[[QueryFrequency], Sequence[ReportFrequency | Share]]) -> None:
     """One group of bars; the bars of all queries have one scale."""
-    output.line()
-    output.line(clip(head, output.columns()))
-    columns = [shares(query) for query in found.queries]
-    most = max((share.per_10000 or 0.0 for column in columns for share in column), default=0.0)
+    groups = [shares(query) for query in found.queries]
+    most = scale(share for group in groups for share in group)
     several = len(found.queries) > 1
-    for number, first in enumerate(columns[0]):
-        label = _label(first)
+    room = _label_room(found)
+    names = (_("matches"), _("per 10,000"), _("characters"))
+    wide = [max(width(name), _NARROWEST_FIGURE) for name in names]
+    if output.columns() < room + sum(wide) + _LEAST_BAR:
+        wide.pop()
+    output.line()
+    output.line(f"{_fitted(head, room)}{_aligned(names, wide)}".rstrip())
+    for number, first in enumerate(groups[0]):
         if several:
-            characters = ngettext("{n} character", "{n} characters", first.characters)
-            output.line(clip(f"{label}  {characters.format(n=f'{first.characters:,}')}", output.columns()))
-        for query, column in zip(found.queries, columns, strict=True):
-            share = column[number]
-            text = f"  {query.query}" if several else label
-            figures = f"{share.count:>6} {_number(share.per_10000):>8} "
-            room = _label_room(found)
-            cells = min(_WIDEST_BAR, output.columns() - room - width(figures) - 1)
-            line = f"{_fitted(text, room)}{figures}{bar(share.per_10000 or 0.0, most, max(1, cells))}"
-            output.line(line.rstrip())
+            output.line(clip(_label(first), output.columns()))
+        for query, group in zip(found.queries, groups, strict=True):
+            share = group[number]
+            text = f"  {query.query}" if several else _label(share)
+            figures = _aligned((f"{share.count:,}", _number(share.per_10000), f"{share.characters:,}"), wide)
+            cells = min(_WIDEST_BAR, output.columns() - room - width(figures) - 2)
+            output.line(f"{_fitted(text, room)}{figures}  {rate_bar(share, most, max(1, cells))}".rstrip())
+
+
+def _aligned(figures: Sequence[str], wide: Sequence[int]) -> str:
+    """Figures at the right of their columns, as many as there are columns."""
+    return "".join(f"  {pad(figure, cells, 'right')}" for figure, cells in zip(figures, wide, strict=False))
 
 
 def _plots(found: Frequencies) -> None:
@@ -141,6 +156,11 @@ def _plots(found: Frequencies) -> None:
             output.line(f"{_fitted(text, room)}│{plot(bins[number], most)}│{dp}")
 
 
+def _shares(query: QueryFrequency) -> tuple[ReportFrequency | Share, ...]:
+    """The rows of all charts of a query."""
+    return (*query.reports, *query.years, *query.kinds)
+
+
 def _label(share: ReportFrequency | Share) -> str:
     if isinstance(share, ReportFrequency):
         return share.label
@@ -150,12 +170,12 @@ def _label(share: ReportFrequency | Share) -> str:
 def _label_room(found: Frequencies) -> int:
     """Cells of the labels in all charts, so that bars and plots stand below each other."""
     first = found.queries[0]
+    labels = [_("By report"), _("By year"), _("By kind")]
     if len(found.queries) > 1:
-        labels = [f"  {query.query}" for query in found.queries]
+        labels += [f"  {query.query}" for query in found.queries]
     else:
-        shares: tuple[ReportFrequency | Share, ...] = (*first.reports, *first.years, *first.kinds)
-        labels = [_label(share) for share in shares]
-    longest = max((width(label) for label in labels), default=0)
+        labels += [_label(share) for share in _shares(first)]
+    longest = max(map(width, labels))
     return min(longest, _LONGEST_LABEL, max(4, output.columns() // 3)) + 1
 
 

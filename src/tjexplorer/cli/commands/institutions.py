@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tjexplorer.authority.institution_file import KINDS
+from tjexplorer.authority.seats import seat_text
 from tjexplorer.cli import output
 from tjexplorer.cli.catalogue import summary
 from tjexplorer.cli.record_page import (
     day_of,
     known_country,
+    met_there,
     print_list,
     print_mentions,
     print_names,
@@ -19,6 +21,7 @@ from tjexplorer.cli.record_page import (
     print_note,
     shown_name,
     total,
+    visit_name,
 )
 from tjexplorer.cli.searching import institution_id
 from tjexplorer.cli.session import Session, everywhere
@@ -52,11 +55,16 @@ def institutions(session: Session, kind: str | None, country: str | None, parent
         output.document(found)
     else:
         rows = [
-            (entry["id"], entry["kind"], entry["visits"], total(entry), shown_name(entry))
+            (entry["id"], entry["kind"], _contacts(entry), total(entry), shown_name(register, entry))
             for entry in sorted(found["institutions"], key=lambda entry: -total(entry))
         ]
-        output.table((_("institution"), _("kind"), _("visits"), _("mentions"), _("name")), rows, flexible=4)
+        output.table((_("institution"), _("kind"), _("contacts"), _("mentions"), _("name")), rows, flexible=4)
     return 0 if chosen else 1
+
+
+def _contacts(entry: dict[str, Any]) -> int:
+    """How many visits, meetings and the like concern it: its own, those of its parts, those with its people elsewhere."""
+    return sum(entry[key] or 0 for key in ("visits", "visits_to_parts", "visits_with_hosts"))
 
 
 @click.command(help=summary("institution"))
@@ -79,8 +87,13 @@ def institution(session: Session, name: str) -> int:
         _("recommendations that name it"),
         [f"{one['section']}:{one['line']}  {one['title']}" for one in fields["recommendations"]],
     )
-    _print_visits(fields["visit_list"])
-    _print_visits(fields["visits_to_parts"], of=_("part visited"))
+    _print_visits(workspace, fields["visit_list"])
+    _print_visits(workspace, fields["visits_to_parts"], of=_("part visited"))
+    _print_visits(workspace, fields["visits_with_hosts"], of=_("its people met at"))
+    if not (fields["visit_list"] or fields["visits_to_parts"] or fields["visits_with_hosts"]):
+        output.paragraph(
+            _("No report tells of a visit to it or a part of it, nor of its people met elsewhere."), indent=2
+        )
     print_mentions(fields["mention_list"])
     return 0
 
@@ -91,7 +104,7 @@ def _print_relations(workspace: Workspace, record: Institution, fields: dict[str
     print_names_of(_("parts"), register.children(record.id))
     print_names_of(_("earlier"), register.earlier(record.id))
     print_names_of(_("later"), register.later(record.id))
-    seat = ", ".join(filter(None, (fields["seat"]["city"], fields["seat"]["prefecture"])))
+    seat = seat_text(record, workspace.gazetteer)
     if seat:
         known = fields["seat"]["place"]
         output.paragraph(f"{_('seat')}: {seat}" + (f" ({known})" if known else ""), indent=2)
@@ -106,14 +119,23 @@ def _met(met: dict[str, Any]) -> str:
     return "  ".join(filter(None, (told, known, place)))
 
 
-def _print_visits(visits: list[dict[str, Any]], of: str | None = None) -> None:
+def _print_visits(workspace: Workspace, visits: list[dict[str, Any]], of: str | None = None) -> None:
     """A table of visits; where they are those of several bodies, `of` heads the column of their ids."""
     if not visits:
         return
     output.line()
     titles = (_("date"), _("kind"), _("place"), *([of] if of else []), _("write-up"))
     rows = [
-        (day_of(visit), visit["kind"], visit["city"], *([visit["institution"]] if of else []), visit["section"])
+        (
+            day_of(visit),
+            visit["kind"],
+            visit["city"],
+            *([visit["institution"] or visit_name(visit, workspace.institutions)] if of else []),
+            visit["section"],
+        )
         for visit in visits
     ]
     output.table(titles, rows, flexible=len(titles) - 1)
+    for visit in visits:
+        if "met_there" in visit:
+            output.paragraph(f"{day_of(visit)}  {met_there(visit)}")

@@ -11,10 +11,12 @@ from tjexplorer.cli.catalogue import summary
 from tjexplorer.cli.diagnostics import say
 from tjexplorer.cli.session import Session, everywhere
 from tjexplorer.errors import UsageError
+from tjexplorer.export.parallels import parallels_csv, parallels_document
+from tjexplorer.export.statistics import as_tsv
 from tjexplorer.messages import gettext as _
 from tjexplorer.messages import ngettext
 from tjexplorer.model.span import Span
-from tjexplorer.parallels.finder import LEAST, LOWEST, Common, Parallel, Passage
+from tjexplorer.parallels.finder import LEAST, LOWEST, Parallel, Passage
 
 if TYPE_CHECKING:
     from tjexplorer.workspace import Workspace
@@ -47,13 +49,21 @@ class Share(click.ParamType[float]):
         lowest=LOWEST, default=LEAST
     ),
 )
+@click.option("--csv", "as_csv", is_flag=True, help=_("Print CSV."))
+@click.option("--tsv", "tabbed", is_flag=True, help=_("Print a table with tabs."))
 @everywhere
-def parallels(session: Session, place: str | None, line: int | None, least: float) -> int:
+def parallels(session: Session, place: str | None, line: int | None, least: float, **formats: bool) -> int:
     """Print near-identical passages."""
+    as_csv, tabbed = formats["as_csv"], formats["tabbed"]
+    if as_csv + tabbed + session.as_json > 1:
+        raise UsageError(_("--csv, --tsv and --json are three formats. Give one of them."))
     workspace = session.workspace()
     found = _found(workspace, place, line, least)
     if session.as_json:
-        output.document({"parallels": [_document(one) for one in found]})
+        output.document(parallels_document(found))
+    elif as_csv or tabbed:
+        table = parallels_csv(found)
+        output.raw(as_tsv(table) if tabbed else table)
     elif found:
         output.line(ngettext("{n} pair of passages", "{n} pairs of passages", len(found)).format(n=len(found)))
         for one in found:
@@ -104,33 +114,4 @@ def marked(text: str, ranges: list[tuple[int, int]]) -> str:
 
 
 def _place(passage: Passage) -> str:
-    return f"{passage.section}  {_('line')} {passage.line}"
-
-
-def _document(one: Parallel) -> dict[str, Any]:
-    return {
-        "likeness": round(one.likeness, 4),
-        "here": _passage(one.here),
-        "there": _passage(one.there),
-        "common": [_common(run) for run in one.runs],
-    }
-
-
-def _passage(passage: Passage) -> dict[str, Any]:
-    return {
-        "report": passage.report,
-        "section": passage.section,
-        "line": passage.line,
-        "end_line": passage.end_line,
-        "start": passage.span.start,
-        "end": passage.span.end,
-        "text": passage.text,
-    }
-
-
-def _common(run: Common) -> dict[str, Any]:
-    return {
-        "here": {"start": run.here.start, "end": run.here.end},
-        "there": {"start": run.there.start, "end": run.there.end},
-        "text": run.text,
-    }
+    return f"{passage.section}  " + _("line {line}").format(line=passage.line)

@@ -52,7 +52,7 @@ def people(session: Session, report: str | None, institution: str | None) -> int
         rows = [
             (
                 entry["id"],
-                shown_name(entry),
+                shown_name(workspace.people, entry),
                 len(entry["visits"]),
                 total(entry),
                 _part(workspace, entry["roles"][-1]) if entry["roles"] else None,
@@ -75,6 +75,13 @@ def _part(workspace: Workspace, role: dict[str, Any]) -> str:
     return " ".join(filter(None, (body, role["role"])))
 
 
+def _side(visit: dict[str, Any]) -> str:
+    """On which side of a visit somebody was; those who came to Taiwan, or signed with us, were no hosts."""
+    if visit["as"] == "participant":
+        return _("participant")
+    return _("other side") if visit["kind"] in {"inbound", "signing"} else _("host")
+
+
 @click.command(help=summary("person"))
 @click.argument("name", metavar="ID|NAME")
 @everywhere
@@ -92,12 +99,11 @@ def person(session: Session, name: str) -> int:
     print_list(_("roles"), [f"{_part(workspace, role)}  {role['report']}:{role['line']}" for role in fields["roles"]])
     if fields["visits"]:
         output.line()
-        sides = {"host": _("host"), "participant": _("participant")}
         rows = [
             (
                 day_of(visit),
                 visit["kind"],
-                sides[visit["as"]],
+                _side(visit),
                 f"{visit['report']}:{visit['line']}",
                 name_of(workspace.institutions, visit["institution"]),
             )

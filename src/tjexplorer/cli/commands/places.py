@@ -49,7 +49,7 @@ def places(session: Session, kind: str | None, country: str | None, report: str 
                 len(entry["visits"]),
                 len(entry["institutions"]),
                 total(entry),
-                shown_name(entry),
+                shown_name(register, entry),
             )
             for entry in sorted(entries, key=lambda entry: -total(entry))
         ]
@@ -82,7 +82,7 @@ def place(session: Session, name: str) -> int:
             (
                 day_of(visit),
                 visit["kind"],
-                register.get(visit["place"]).name,
+                register.get(visit["place"]).shown,
                 name_of(workspace.institutions, visit["institution"]),
                 visit["section"],
             )

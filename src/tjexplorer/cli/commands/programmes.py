@@ -47,7 +47,7 @@ def programmes(session: Session, kind: str | None, owner: str | None, report: st
         output.document({"programmes": entries})
     else:
         rows = [
-            (entry["id"], _years(entry), total(entry), shown_name(entry))
+            (entry["id"], _years(entry), total(entry), shown_name(workspace.programmes, entry))
             for entry in sorted(entries, key=lambda entry: -total(entry))
         ]
         output.table((_("programme"), _("years"), _("mentions"), _("name")), rows, flexible=3)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -15,7 +15,9 @@ from tjexplorer.cli.diagnostics import say
 from tjexplorer.cli.searching import QueryCommand, filters, kept_out, remember, request_of
 from tjexplorer.cli.session import Session, everywhere
 from tjexplorer.cli.usage import OneOf
+from tjexplorer.errors import UsageError
 from tjexplorer.export.statement import Setting, command, statement
+from tjexplorer.export.tables import hits_csv, tabbed
 from tjexplorer.messages import gettext as _
 from tjexplorer.messages import ngettext
 from tjexplorer.model.search_record import Inquiry
@@ -42,6 +44,9 @@ def shown(function: F) -> F:
                      help=_("Count the answer by report, year, agency, kind and institution as well.")),
         click.option("--statement", "with_statement", is_flag=True,
                      help=_("Print a paragraph for a section on methods instead of the hits.")),
+        click.option("--by-report", is_flag=True, help=_("Group the hits by report, with the counts of each.")),
+        click.option("--csv", "as_csv", is_flag=True, help=_("Print CSV: a row for each match of the hits.")),
+        click.option("--tsv", "as_tsv", is_flag=True, help=_("Print a table with tabs.")),
         kept_out,
     )  # fmt: skip
     for option in reversed(options):
@@ -63,19 +68,31 @@ def search(session: Session, query: tuple[str, ...], **options: object) -> int:
 
 def answer(session: Session, workspace: Workspace, request: SearchRequest, options: Mapping[str, object]) -> int:
     """Search, keep the search, and print what the options of `shown` ask for; the exit code."""
-    result = workspace.searcher.search(request)
+    if bool(options["as_csv"]) + bool(options["as_tsv"]) + session.as_json > 1:
+        raise UsageError(_("--csv, --tsv and --json are three formats. Give one of them."))
+    groups: tuple[Group, ...] = ()
+    result = workspace.searcher.search(replace(request, limit=0) if options["by_report"] else request)
+    if options["by_report"]:
+        groups = _groups(result)
+        result = replace(result, hits=tuple(hit for group in groups for hit in group.hits)[: request.limit or None])
     if not options["no_history"]:
         remember(workspace, request, result.total_sections, result.total_matches)
     found = _facets(workspace, request, result) if options["with_facets"] else ()
     paragraph = _statement(session, workspace, request) if options["with_statement"] else ""
     if session.as_json:
-        output.document(_document(session, request, result, found, paragraph))
+        output.document(_document(session, request, result, found, paragraph) | _groups_document(groups))
+    elif options["as_csv"] or options["as_tsv"]:
+        table = hits_csv(result.to_json())
+        output.raw(tabbed(table) if options["as_tsv"] else table)
+        for note in result.notes:
+            say(note)
+        return 0 if result.hits else 1
     elif paragraph:
         for note in result.notes:
             say(note)
         output.line(paragraph)
     else:
-        _print(result)
+        _print(workspace, result, groups)
     if not session.as_json and found and result.hits:
         _print_facets(workspace, found)
     return 0 if result.hits else 1
@@ -103,7 +120,7 @@ def _statement(session: Session, workspace: Workspace, request: SearchRequest) -
     setting = Setting(
         reports=workspace.shelf.stock().reports,
         now=datetime.now().astimezone(),
-        institution=lambda id_: workspace.institutions.get(id_).name if id_ in workspace.institutions else id_,
+        institution=lambda id_: workspace.institutions.get(id_).shown if id_ in workspace.institutions else id_,
         library=session.library,
     )
     return statement(request, whole, setting)
@@ -144,27 +161,61 @@ def heading(name: FacetName) -> str:
 def _label(workspace: Workspace, labels: Mapping[str, str], value: str | None) -> str:
     if value is None or value in labels:
         return labels[value] if value else ""
-    return workspace.institutions.get(value).name if value in workspace.institutions else ""
+    return workspace.institutions.get(value).shown if value in workspace.institutions else ""
 
 
-def _print(result: SearchResult) -> None:
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The hits of one report."""
+
+    report: str
+    """Its id."""
+    hits: tuple[Hit, ...]
+    """All of them, in the order asked for."""
+
+    @property
+    def matches(self) -> int:
+        """Matches in them."""
+        return sum(len(hit.matches) for hit in self.hits)
+
+
+def _groups(result: SearchResult) -> tuple[Group, ...]:
+    """The hits by report, the report of the first hit first."""
+    found: dict[str, list[Hit]] = {}
+    for hit in result.hits:
+        found.setdefault(hit.report, []).append(hit)
+    return tuple(Group(report, tuple(hits)) for report, hits in found.items())
+
+
+def _groups_document(groups: tuple[Group, ...]) -> dict[str, Any]:
+    rows = [{"report": group.report, "sections": len(group.hits), "matches": group.matches} for group in groups]
+    return {"groups": rows} if rows else {}
+
+
+def _counted(matches: int, sections: int) -> str:
+    return _("{matches} in {sections}").format(
+        matches=ngettext("{n} match", "{n} matches", matches).format(n=matches),
+        sections=ngettext("{n} section", "{n} sections", sections).format(n=sections),
+    )
+
+
+def _print(workspace: Workspace, result: SearchResult, groups: tuple[Group, ...]) -> None:
     for note in result.notes:
         say(note)
     if not result.hits:
         return
-    output.line(
-        _("{matches} in {sections}").format(
-            matches=ngettext("{n} match", "{n} matches", result.total_matches).format(n=result.total_matches),
-            sections=ngettext("{n} section", "{n} sections", result.total_sections).format(n=result.total_sections),
-        )
-    )
+    output.line(_counted(result.total_matches, result.total_sections))
     counted = [form for form in result.forms if form.on and form.count]
     output.paragraph(" · ".join(f"{form.form} {form.count}" for form in counted), indent=2)
     waiting = [form for form in result.forms if not form.on and form.count][:MOST_RELATED]
     if waiting:
         names = " · ".join(f"{form.form} {form.count}" for form in waiting)
         output.paragraph(_("not counted, --on FORM adds it: {forms}").format(forms=names), indent=2)
+    counts = {group.report: _counted(group.matches, len(group.hits)) for group in groups}
     for hit in result.hits:
+        if hit.report in counts:
+            output.line()
+            output.paragraph(f"== {workspace.library.record(hit.report).label}: {counts.pop(hit.report)}")
         _print_hit(hit)
     left = result.total_sections - len(result.hits)
     if left:

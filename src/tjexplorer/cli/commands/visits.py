@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,8 +13,10 @@ from tjexplorer.cli import output
 from tjexplorer.cli.catalogue import summary
 from tjexplorer.cli.diagnostics import say
 from tjexplorer.cli.output_file import output_option, write_file
+from tjexplorer.cli.record_page import day_of, met_there, name_of, visit_name
 from tjexplorer.cli.searching import institution_id
 from tjexplorer.cli.session import Session, everywhere
+from tjexplorer.dossier.visits import VisitsMade
 from tjexplorer.errors import ExportError, UsageError
 from tjexplorer.export.calendar import is_itinerary_export, itinerary_ics, stamp_of
 from tjexplorer.export.documents import itinerary_document, visits_document
@@ -21,6 +24,7 @@ from tjexplorer.export.itinerary import NameOf, itinerary_csv, undated, visits_c
 from tjexplorer.messages import gettext as _
 from tjexplorer.messages import ngettext
 from tjexplorer.model.report import Report
+from tjexplorer.text.fold import fold
 
 if TYPE_CHECKING:
     from tjexplorer.workspace import Workspace
@@ -31,7 +35,10 @@ _BEGINNING = 1024
 
 @click.command(help=summary("visits"))
 @click.option("--report", help=_("Only this report."))
-@click.option("--institution", help=_("Only this institution (id or any of its names)."))
+@click.option(
+    "--institution",
+    help=_("Only visits to this institution or a part of it, or with people of it (id or any of its names)."),
+)
 @click.option("--csv", "as_csv", is_flag=True, help=_("Print CSV."))
 @everywhere
 def visits(session: Session, report: str | None, institution: str | None, as_csv: bool) -> int:
@@ -39,21 +46,56 @@ def visits(session: Session, report: str | None, institution: str | None, as_csv
     workspace = session.workspace()
     reports = [workspace.library.report(report)] if report else list(workspace.reports())
     wanted = institution_id(workspace, institution) if institution else None
-    found = visits_document(reports, wanted)
+    concerning = None
+    if wanted:
+        listed = (visit for read in reports for visit in read.record.visits)
+        concerning = VisitsMade(listed, workspace.institutions, workspace.people).of(wanted)
+    found = visits_document(reports, concerning)
     if session.as_json:
         output.document(found)
     elif as_csv:
-        output.raw(visits_csv(found, _names(workspace)))
+        output.raw(visits_csv(found, workspace.institutions.filed_name))
     else:
-        rows = []
-        for visit in found["visits"]:
-            host = visit["institution"]
-            name = workspace.institutions.get(host).name if host else ""
-            day = visit["probable_date"] or visit["date"] or f"{visit['date_from']}/{visit['date_to']}"
-            hours = f"{visit['starts']}-{visit['ends']}" if visit["starts"] and visit["ends"] else visit["starts"]
-            rows.append((day, hours, visit["kind"], name, visit["section"]))
-        output.table((_("date"), _("time"), _("kind"), _("institution"), _("write-up")), rows, flexible=3)
+        _print_visits(workspace, found["visits"])
+    if not found["visits"] and not session.as_json:
+        say(_none(reports[0].id if report else None, name_of(workspace.institutions, wanted)))
     return 0 if found["visits"] else 1
+
+
+def _print_visits(workspace: Workspace, found: list[dict[str, Any]]) -> None:
+    """A table of visits, the earliest first, and below it who of the institution was met elsewhere."""
+    found = sorted(found, key=_by_day)
+    rows = []
+    for visit in found:
+        hours = f"{visit['starts']}-{visit['ends']}" if visit["starts"] and visit["ends"] else visit["starts"]
+        rows.append((day_of(visit), hours, visit["kind"], visit_name(visit, workspace.institutions), visit["section"]))
+    output.table((_("date"), _("time"), _("kind"), _("institution"), _("write-up")), rows, flexible=3)
+    elsewhere = [visit for visit in found if "met_there" in visit]
+    if elsewhere:
+        output.line()
+    for visit in elsewhere:
+        output.paragraph(f"{day_of(visit)}  {visit_name(visit, workspace.institutions)}  {met_there(visit)}")
+
+
+def _by_day(visit: dict[str, Any]) -> tuple[str, str, str, int]:
+    """What lists of visits are ordered by: day and hour; those without any day come last."""
+    day = visit["probable_date"] or visit["date"] or visit["date_from"] or "9999"
+    return day, visit["starts"] or "", visit["report"], visit["order"]
+
+
+def _none(report: str | None, name: str) -> str:
+    """What is said where there is nothing to list."""
+    if name and report:
+        sentence = _(
+            "The report {report} tells of no visit to {name} or a part of it, nor of its people met elsewhere."
+        )
+    elif name:
+        sentence = _("No report tells of a visit to {name} or a part of it, nor of its people met elsewhere.")
+    elif report:
+        sentence = _("The report {report} tells of no visit.")
+    else:
+        sentence = _("No report tells of a visit.")
+    return sentence.format(report=report, name=name)
 
 
 @click.command(help=summary("itinerary"))
@@ -81,7 +123,8 @@ def itinerary(session: Session, report: str, target: Path | None, **options: boo
         say(sentence.format(report=read.id))
         return 1
     if exported:
-        _export(read, _names(workspace), as_ics, target, force=options["force"])
+        name = _names(workspace) if as_ics else workspace.institutions.filed_name
+        _export(read, name, as_ics, target, force=options["force"])
     else:
         _print(found["days"])
     return 0
@@ -89,20 +132,25 @@ def itinerary(session: Session, report: str, target: Path | None, **options: boo
 
 def _print(days: list[dict[str, Any]]) -> None:
     for day in days:
-        output.paragraph(f"{day['probable_date'] or day['date'] or '?'}  {day['as_printed'] or ''}")
-        stops = day["route"] or "; ".join(stop["text"] for stop in day["stops"])
-        if stops:
-            output.paragraph(stops, indent=4)
+        date = f"[{day['probable_date']}]" if day["probable_date"] else day["date"] or "?"
+        output.paragraph(f"{date}  {day['as_printed'] or ''}")
+        for part in filter(None, (day["route"], "; ".join(stop["text"] for stop in _beside_route(day)))):
+            output.paragraph(part, indent=4)
         if day["overnight"]:
             output.paragraph(f"{_('overnight')}: {day['overnight']}", indent=4)
         for note in day["notes"]:
             output.paragraph(f"{_('note')}: {note}", indent=4)
 
 
+def _beside_route(day: dict[str, Any]) -> list[dict[str, Any]]:
+    """The stops that the printed route does not name."""
+    route = fold("".join((day["route"] or "").split())).text
+    return [stop for stop in day["stops"] if fold("".join(stop["text"].split())).text not in route]
+
+
 def _names(workspace: Workspace) -> NameOf:
-    """The name of an institution; its id where the authority file does not have it, which `check` tells."""
-    known = workspace.institutions
-    return lambda id_: known.by_id[id_].name if id_ in known else id_
+    """The name of an institution to show; its id where the authority file does not have it, which `check` tells."""
+    return partial(name_of, workspace.institutions)
 
 
 def _export(report: Report, name_of: NameOf, as_ics: bool, target: Path | None, *, force: bool) -> None:
