@@ -25,12 +25,12 @@ class UsageError(TjexplorerError):
 
 
 class UnknownNameError(UsageError):
-    """A name that nothing here has; the sentence offers the nearest known ones."""
+    """A name that nothing here has; the sentence offers the nearest known ones, those first that the caller found."""
 
-    def __init__(self, what: str, name: str, known: Sequence[str], listing: str) -> None:
+    def __init__(self, what: str, name: str, known: Sequence[str], listing: str, found: Sequence[str] = ()) -> None:
         self.what = what
         self.name = name
-        self.nearest = tuple(nearest(name, known))
+        self.nearest = tuple(found) or tuple(nearest(name, known))
         if self.nearest:
             hint = _("The nearest known: {names}.").format(names=", ".join(self.nearest))
         else:

@@ -32,6 +32,7 @@ SPECIAL = {
     "id": "good-id",
     "form": "東北研究所",
     "not_inside": ["大東北研究所"],
+    "part_of": ["東北研究所的"],
     "kind": None,
 }
 FILES = {

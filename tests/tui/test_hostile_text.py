@@ -33,8 +33,12 @@ async def test_everything_is_printed_and_nothing_obeyed(opened: Any, hostile: Wo
         screens.append(session.screen())
         await session.search("[/x] [@key")
         screens.append(session.screen())
-        await session.press("f5", "escape", "f6", "escape", "enter", "x")
+        await session.press("f5", "escape", "f6", "escape", "enter", "x", "enter")
         screens.append(session.screen())
+        for keys in (("v",), ("v",), ("f8",), ("escape", "P"), ("x",), ("escape", "ctrl+s"), ("enter",), ("f8",)):
+            await session.press(*keys)
+            screens.append(session.screen())
+        await session.press("escape")
         for screen in screens:
             assert not any(char in screen for char in OBEYED)
         assert session.app.screen is session.room

@@ -12,7 +12,6 @@ from tjexplorer.search.results import Hit, Match, Relation, SearchResult
 from tjexplorer.tui import clipboard
 from tjexplorer.tui.desks.history import History, Place, RecordPage
 from tjexplorer.tui.desks.hits import Hits
-from tjexplorer.tui.desks.searching import Question
 from tjexplorer.tui.drawing import clip_line, line_width, marked, piece, wrap_line
 from tjexplorer.tui.keys import key_name
 
@@ -69,14 +68,6 @@ def test_hits_are_in_reading_order_whatever_the_order_of_the_list() -> None:
     assert hits.position(hits.places[1]) == (2, 2)
     assert hits.spans("b") == (Span(5, 7),)
     assert Hits().neighbour("a", 1, 1) is None
-
-
-def test_earlier_searches_leave_out_what_was_typed_on_the_way() -> None:
-    question = Question()
-    for query in ("産", "産学", "産学連携", "理研", "産学連携"):
-        question.query = query
-        question.remember()
-    assert question.earlier == ["産学連携", "理研"]
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,7 @@ async def test_visits_to_parts_stand_on_the_page_of_the_whole(opened: Any, works
         await session.press("+")
         await session.settle()
         assert "1 visit to a part of it" in session.screen()
-        assert "2012-11-28  產總研北海道中心  經建會 2013" in session.screen()
+        assert "2012-11-28  AIST Hokkaido  經建會 2013" in session.screen()
 
 
 @sizes

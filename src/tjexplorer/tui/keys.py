@@ -32,7 +32,7 @@ class Action:
     twins: tuple[str, ...] = ()
     """Keys that arrive while an input method is on."""
     context: str = "app"
-    """Where it holds: app, move, list, bookmarks."""
+    """Where it holds: app, move, list, bookmarks, reader, counting (some pages of counts)."""
     short: str = ""
     """Message id: one or two words for the footer; empty for the label."""
 
@@ -65,10 +65,22 @@ ACTIONS: tuple[Action, ...] = (
     Action("zoom", N_("This pane alone, or all again"), ("+", "_"), ("f10",), short=N_("zoom")),
     Action("hide_browse", N_("Show or hide Browse"), ("f9",)),
     Action("forms", N_("Written forms that matched"), ("V",), ("f5",), short=N_("forms")),
-    Action("filters", N_("Filter by report and kind of section"), ("f",), ("f6",), short=N_("filter")),
-    Action("view", N_("Results as list or as concordance; what Browse lists"), ("v",), ("f7",), short=N_("view")),
+    Action(
+        "filters", N_("Filter by report, year, agency, kind, institution, day"), ("f",), ("f6",), short=N_("filter")
+    ),
+    Action("clear_filters", N_("Clear all filters"), ("F",), short=N_("clear filters")),
+    Action(
+        "view", N_("Results as list, concordance or by report; what Browse lists"), ("v",), ("f7",), short=N_("view")
+    ),
     Action("sort", N_("Order of the results"), ("s",), ("ctrl+t",), short=N_("order")),
-    Action("searches", N_("Earlier searches"), ("f8",), short=N_("searches")),
+    Action("reach", N_("Concordance: compare more characters or words"), ("S",), ("ctrl+up",), short=N_("compare")),
+    Action("less_beside", N_("Concordance: show less beside the match"), ("<",), ("ctrl+left", "＜"), short=N_("less")),
+    Action(
+        "more_beside", N_("Concordance: show more beside the match"), (">",), ("ctrl+right", "＞"), short=N_("more")
+    ),
+    Action("searches", N_("Earlier and saved searches"), ("f8",), short=N_("searches")),
+    Action("save_search", N_("Save the search under a name"), ("ctrl+s",), short=N_("save search")),
+    Action("statement", N_("Search statement, for a section on methods"), ("P",), ("ctrl+u",), short=N_("statement")),
     Action("reports", N_("Choose a report"), ("r",), ("ctrl+r",), short=N_("reports")),
     Action("bookmark", N_("Bookmark the passage"), ("m",), (), short=N_("bookmark")),
     Action("bookmark_note", N_("Bookmark with note and tags"), ("M",), ("ctrl+d",), short=N_("with note")),
@@ -82,7 +94,21 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("compare", N_("Compare what the reports say of the institution"), ("=",), ("＝",), short=N_("compare")),
     Action(
-        "export", N_("Export the bookmarks; the dossier or itinerary at hand"), ("x",), ("ctrl+e",), short=N_("export")
+        "counts",
+        N_("Count the search: by report, year and kind, and where"),
+        ("#",),
+        ("＃", "alt+c"),
+        short=N_("counts"),
+    ),
+    Action("collocates", N_("Words that stand beside the search"), ("*",), ("＊",), short=N_("words beside")),
+    Action("keywords", N_("Words that set a report apart"), ("W",), ("ctrl+w",), short=N_("keywords")),
+    Action("parallels", N_("The same passage elsewhere"), ("&",), ("＆",), short=N_("same elsewhere")),
+    Action(
+        "export",
+        N_("Export what is at hand: results, counts, dossier, itinerary, bookmarks"),
+        ("x",),
+        ("ctrl+e",),
+        short=N_("export"),
     ),
     Action("undo", N_("Undo the last change of a bookmark"), ("u",), ("ctrl+z",), short=N_("undo")),
     Action("home", N_("First screen"), ("0",), ("alt+0",), short=N_("first screen")),
@@ -100,6 +126,16 @@ ACTIONS: tuple[Action, ...] = (
     Action("page_up", N_("Page up"), ("b",), ("pageup",), "move"),
     Action("first", N_("To the beginning"), ("g",), ("home",), "move"),
     Action("last", N_("To the end"), ("G",), ("end",), "move"),
+    Action(
+        "add_query", N_("Compare with another query"), (";",), ("；", "insert"), "counting", short=N_("compare with")
+    ),
+    Action("order", N_("Other order of the words"), ("s",), ("ctrl+t",), "counting", short=N_("order")),
+    Action("word_kinds", N_("Only some kinds of words"), ("f",), ("f6",), "counting", short=N_("kinds")),
+    Action("wider", N_("Wider window"), ("]",), ("ctrl+pagedown",), "counting", short=N_("wider")),
+    Action("narrower", N_("Narrower window"), ("[",), ("ctrl+pageup",), "counting", short=N_("narrower")),
+    Action(
+        "extent", N_("Of this passage, section, report, or of all"), ("v",), ("f7",), "counting", short=N_("of what")
+    ),
     Action("names_here", N_("Open a name in the passage"), ("enter",), (), "reader", short=N_("names here")),
     Action("extend_down", N_("Take the next paragraph into the passage"), ("J",), ("shift+down",), "reader"),
     Action("extend_up", N_("Take the previous paragraph into the passage"), ("K",), ("shift+up",), "reader"),
@@ -113,17 +149,22 @@ FOOTER: dict[str, tuple[str, ...]] = {
     "search": ("open", "next_pane", "forms", "filters", "searches", "palette", "help", "quit"),
     "home": ("open", "search", "pane_1", "pane_4", "pane_5", "language", "palette", "help", "leave"),
     "browse": ("open", "view", "find", "dossier", "compare", "search", "next_pane", "zoom", "palette", "help"),
-    "results": ("open", "next_hit", "view", "sort", "forms", "filters", "bookmark", "search", "palette", "help"),
+    "results": ("open", "next_hit", "view", "sort", "forms", "filters", "counts", "search", "palette", "help"),
     "record": ("open", "dossier", "compare", "go_back", "search", "next_pane", "zoom", "back", "palette", "help"),
     "dossier": ("open", "export", "compare", "go_back", "search", "next_pane", "zoom", "back", "palette", "help"),
+    "counts": ("open", "collocates", "add_query", "export", "go_back", "search", "zoom", "back", "palette", "help"),
+    "collocates": ("open", "order", "word_kinds", "wider", "narrower", "export", "go_back", "zoom", "palette", "help"),
+    "keywords": ("open", "order", "word_kinds", "export", "go_back", "search", "zoom", "back", "palette", "help"),
+    "places": ("open", "export", "go_back", "search", "next_pane", "zoom", "back", "palette", "help"),
+    "parallels": ("open", "extent", "export", "go_back", "search", "next_pane", "zoom", "back", "palette", "help"),
     "reader": (
         "next_hit",
         "bookmark",
         "cite",
         "find",
         "next_section",
+        "parallels",
         "original",
-        "names",
         "information",
         "palette",
         "help",
@@ -164,11 +205,11 @@ def key_name(key: str) -> str:
 
 
 def bindings(context: str) -> list[Binding]:
-    """The bindings of a context. Those of the app call `do` with the action's id, others the action itself."""
+    """The bindings of a context. Those of the app and of pages call `do` with the action's id, others the action itself."""
     made = []
     for action in ACTIONS:
         if action.context == context:
-            call = f"do('{action.id}')" if context == "app" else action.id
+            call = {"app": f"do('{action.id}')", "counting": f"screen.do('{action.id}')"}.get(context, action.id)
             keys = ",".join(_keys_of(action))
             made.append(Binding(keys, call, action.label, show=False, id=action.id, priority=action.id in AT_ONCE))
     return made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import ClassVar
 
@@ -9,9 +10,11 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.widget import Widget
 
+from tjexplorer.errors import TjexplorerError
 from tjexplorer.messages import gettext as _
 from tjexplorer.tui.arrangement import SMALLEST, Breadth, PaneName, Wish, breadth, seen
 from tjexplorer.tui.desks.catalogue import Catalogue
@@ -116,6 +119,20 @@ class MainScreen(Screen[None]):
     def page_context(self) -> str:
         """What kind of page the Reader shows: record or dossier."""
         return "record"
+
+    # Telling
+
+    def guard(self, handler: Callable[[], object]) -> None:
+        """Call something; an error of ours becomes a message."""
+        try:
+            handler()
+        except TjexplorerError as error:
+            self.tell(str(error), severity="error")
+
+    def tell(self, sentence: str, *, seconds: float = 5, severity: SeverityLevel = "information") -> None:
+        """Say something at the edge of the screen; nothing for an empty sentence."""
+        if sentence:
+            self.query_one(Notice).say(sentence, seconds, warning=severity != "information")
 
     # Arrangement
 

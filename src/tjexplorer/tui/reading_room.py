@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from textual import on
-from textual.notifications import SeverityLevel
 from textual.widgets import Input
 from textual.worker import Worker, WorkerState
 
-from tjexplorer.errors import TjexplorerError
 from tjexplorer.messages import gettext as _
+from tjexplorer.tui.actions.counting import CountingActions, context_of, holds
 from tjexplorer.tui.actions.keeping import KeepingActions
 from tjexplorer.tui.actions.looking_up import LookupActions
 from tjexplorer.tui.actions.moving import MovingActions
@@ -18,22 +15,23 @@ from tjexplorer.tui.actions.reading import ReadingActions
 from tjexplorer.tui.actions.searching import SearchActions
 from tjexplorer.tui.arrangement import PaneName
 from tjexplorer.tui.desks.catalogue import Catalogue
-from tjexplorer.tui.desks.history import DossierPage, Place, RecordPage, Stop
+from tjexplorer.tui.desks.counting import CountingDesk
+from tjexplorer.tui.desks.history import DossierPage, Place, Stop
 from tjexplorer.tui.desks.hits import Hits
 from tjexplorer.tui.desks.keeping import BookmarkDesk
 from tjexplorer.tui.desks.reading import ReadingDesk
 from tjexplorer.tui.desks.searching import SearchDesk
+from tjexplorer.tui.leads import SearchFor, lead
 from tjexplorer.tui.main_screen import MainScreen
 from tjexplorer.tui.panes.bookmarks import BookmarkList
-from tjexplorer.tui.panes.browse import BrowsePane, Member
+from tjexplorer.tui.panes.browse import BrowsePane
 from tjexplorer.tui.panes.home import Home
-from tjexplorer.tui.panes.itinerary import ChooseReport, VisitKey
+from tjexplorer.tui.panes.itinerary import ChooseReport
 from tjexplorer.tui.panes.reader import ReaderPane
 from tjexplorer.tui.welcome import EXAMPLE, Try
 from tjexplorer.tui.widgets.footer import Footer
 from tjexplorer.tui.widgets.ledger import Ledger
 from tjexplorer.tui.widgets.line_list import LineList
-from tjexplorer.tui.widgets.notice import Notice
 from tjexplorer.tui.widgets.report_text import ReportText
 from tjexplorer.tui.widgets.typing import TypingLine
 from tjexplorer.workspace import Workspace
@@ -47,17 +45,21 @@ class ReadingRoom(MainScreen):
         self.workspace = workspace
         self._query = query
         self._reading_library = False
-        self.searching = SearchDesk(self, lambda: workspace.searcher)
+        self.searching = SearchDesk(self, self.catalogue)
         self.keeping = BookmarkDesk(workspace, self.catalogue)
+        self.counting = CountingDesk(self, workspace)
 
     def on_mount(self) -> None:
         """Open the desks, and read the library behind the first screen."""
-        self.reading = ReadingDesk(self.catalogue, self.reader, self.keeping)
+        self.reading = ReadingDesk(self.catalogue, self.reader, self.keeping, self.counting)
         self._searches = SearchActions(self)
         self._keeper = KeepingActions(self)
         self._reader_actions = ReadingActions(self)
         self.looking_up = LookupActions(self)
-        groups = (MovingActions(self), self._searches, self._keeper, self._reader_actions, self.looking_up)
+        self._counter = CountingActions(self)
+        groups = (
+            MovingActions(self), self._searches, self._keeper, self._reader_actions, self.looking_up, self._counter
+        )  # fmt: skip
         self._handlers = {name: handler for group in groups for name, handler in group.handlers().items()}
         self.query_one(Ledger).show_answer(None)
         self._fill_home({})
@@ -86,21 +88,17 @@ class ReadingRoom(MainScreen):
         if action == "open":
             self._open_in_focus()
             return
+        if action in {"back", "leave"} and self._counter.give_up():
+            return
         handler = self._handlers.get(action)
+        if action == "export" and context_of(self.reading.page) == self.context:
+            handler = self._counter.export
         if handler is not None:
             self.guard(handler)
 
-    def guard(self, handler: Callable[[], object]) -> None:
-        """Call something; an error of ours becomes a message."""
-        try:
-            handler()
-        except TjexplorerError as error:
-            self.tell(str(error), severity="error")
-
-    def tell(self, sentence: str, *, seconds: float = 5, severity: SeverityLevel = "information") -> None:
-        """Say something at the edge of the screen; nothing for an empty sentence."""
-        if sentence:
-            self.query_one(Notice).say(sentence, seconds, warning=severity != "information")
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keys of pages of counts mean on other pages what they mean everywhere."""
+        return action != "do" or not parameters or holds(str(parameters[0]), self.context)
 
     def show_pane(self, name: PaneName, *, focus: bool = True) -> None:
         """Bring a pane into view; the itinerary of a first trip, and something in a Reader that is still empty."""
@@ -147,15 +145,17 @@ class ReadingRoom(MainScreen):
         self.search_line.show(self.searching.answer)
         self.query_one(Ledger).show_answer(self.searching.answer)
         here = self.reading.history.here
-        if isinstance(here, (RecordPage, DossierPage)) and self.reader.page.display:
+        self.counting.forget()
+        if here is not None and not isinstance(here, Place) and self.reader.page.display:
             self.guard(lambda: self.reading.open(here, keep=False))
         self.looking_up.show(self.browse.view)
         self.reading.tell_place()
 
     @property
     def page_context(self) -> str:
-        """What kind of page the Reader shows: record or dossier."""
-        return "dossier" if isinstance(self.reading.history.here, DossierPage) else "record"
+        """What kind of page the Reader shows: record, dossier, or one of counts."""
+        page = self.reading.page
+        return context_of(page) or ("dossier" if isinstance(page, DossierPage) else "record")
 
     def _open_in_focus(self) -> None:
         focused = self.focused
@@ -180,6 +180,7 @@ class ReadingRoom(MainScreen):
         worker = event.worker
         if event.state is WorkerState.ERROR:
             self.tell(_("Something failed: {problem}").format(problem=worker.error), severity="error")
+            self._counter.failed(worker)
             if worker.name == "library":
                 self.browse.show(self.browse.view, (), str(worker.error))
         elif event.state is WorkerState.SUCCESS and worker.name == "library":
@@ -207,6 +208,7 @@ class ReadingRoom(MainScreen):
             return
         if self.searching.waiting:
             self.searching.ask()
+        self.searching.settle()
         self.show_pane(PaneName.RESULTS)
 
     @on(Home.Typed)
@@ -228,12 +230,29 @@ class ReadingRoom(MainScreen):
         hits = Hits.of(answer.result, self.catalogue.report_ids) if answer else Hits()
         self.reading.set_hits(hits)
         self._searches.answered()
+        self._counter.answered()
         if answer is None and not message.problem:
             return
         self.bring_into_view(PaneName.RESULTS)
         key = self.results.lines.cursor_key
         if isinstance(key, Place) and self.wish.active is not PaneName.READER:
             self.follow(key)
+
+    def on_search_desk_counted(self, message: SearchDesk.Counted) -> None:
+        """The answer was divided by its facets."""
+        self._searches.counted(message)
+
+    def on_search_desk_not_kept(self, message: SearchDesk.NotKept) -> None:
+        """The history cannot be written; the search itself is not concerned."""
+        self.tell(message.problem, severity="warning")
+
+    def on_unmount(self) -> None:
+        """The program ends."""
+        self.searching.leave()
+
+    def on_counting_desk_counted(self, message: CountingDesk.Counted) -> None:
+        """A page can be shown."""
+        self._counter.counted(message)
 
     # The panes
 
@@ -249,27 +268,20 @@ class ReadingRoom(MainScreen):
         event.stop()
         if isinstance(event.key, Try):
             self._try(event.key)
+        elif isinstance(event.key, SearchFor):
+            self._counter.search_for(event.key)
         elif isinstance(event.key, ChooseReport):
             self.do("reports")
         else:
             stop = self._stop_of(event.key)
             if stop is not None:
+                if event.lines.id == "hits":
+                    self.searching.settle()
                 self.go(stop)
 
     def _stop_of(self, key: object) -> Stop | None:
         """What an entry of a list leads to."""
-        if isinstance(key, (Place, RecordPage, DossierPage)):
-            return key
-        if isinstance(key, VisitKey):
-            return key.place
-        if isinstance(key, Member):
-            return key.stop
-        if isinstance(key, tuple) and len(key) > 1 and isinstance(key[1], (Place, RecordPage)):
-            return key[1]
-        if isinstance(key, str):
-            kept = self.keeping.find(key)
-            return Place(kept.bookmark.report, kept.span.start) if kept and kept.report else None
-        return None
+        return lead(key, self.keeping)
 
     def _try(self, key: Try) -> None:
         if key.action:

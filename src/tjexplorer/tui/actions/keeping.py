@@ -93,11 +93,13 @@ class KeepingActions:
     # Exports
 
     def _export(self) -> None:
-        """Export what is at hand: an itinerary, a dossier, else the bookmarks."""
+        """Export what is at hand: results, an itinerary, a dossier, else the bookmarks."""
         room = self._room
         here = room.reading.history.here
         if room.context == "itinerary":
             self._export_itinerary()
+        elif room.context == "results":
+            room.do("export_results")
         elif room.context == "dossier" and isinstance(here, DossierPage):
             path = ExportDesk(room.workspace.places, room.catalogue).dossier(here.institution)
             room.tell(_("The dossier is in {path}").format(path=path), seconds=15)

@@ -10,6 +10,7 @@ from tjexplorer.dossier.descriptions import descriptions_of
 from tjexplorer.errors import TjexplorerError
 from tjexplorer.messages import gettext as _
 from tjexplorer.model.mention import Authority
+from tjexplorer.model.names import NamedRecord
 from tjexplorer.tui.arrangement import PaneName
 from tjexplorer.tui.desks.branches import View, branches
 from tjexplorer.tui.desks.exporting import ExportDesk
@@ -22,6 +23,11 @@ from tjexplorer.tui.panes.wording import authority_name
 
 if TYPE_CHECKING:
     from tjexplorer.tui.reading_room import ReadingRoom
+
+
+def _other_names(record: NamedRecord) -> str:
+    """The preferred names beside the one shown."""
+    return "  ".join(name for name in dict.fromkeys(record.preferred) if name != record.shown)
 
 
 class LookupActions:
@@ -114,7 +120,7 @@ class LookupActions:
         offered = [one for one in catalogue.listed(Authority.INSTITUTION) if not ids or one.record.id in ids]
         offered.sort(key=lambda one: (-one.visits, -one.mentions))
         choices = [
-            Choice(one.record.id, one.record.name, str(one.mentions or ""), "  ".join(one.record.preferred[1:]))
+            Choice(one.record.id, one.record.shown, str(one.mentions or ""), _other_names(one.record))
             for one in offered
         ]
 

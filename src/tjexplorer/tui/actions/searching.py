@@ -1,30 +1,25 @@
-"""The search and what belongs to it: forms, filters, views, earlier searches."""
+"""The search and what belongs to it: forms, views, orders; filters and kept searches have rooms of their own."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING
 
 from tjexplorer.messages import gettext as _
-from tjexplorer.model.section import SectionKind
+from tjexplorer.tui.actions.narrowing import NarrowingActions
+from tjexplorer.tui.actions.recalling import RecallingActions
 from tjexplorer.tui.arrangement import PaneName
-from tjexplorer.tui.dialogs.choosing import Choice, ChoosingDialog
+from tjexplorer.tui.desks.answer import View
+from tjexplorer.tui.desks.searching import SearchDesk
 from tjexplorer.tui.dialogs.switching import Switch, SwitchingDialog
-from tjexplorer.tui.panes.wording import relation, section_kind
+from tjexplorer.tui.panes.wording import relation
+from tjexplorer.tui.relations import ROLES, SIGNS
 
 if TYPE_CHECKING:
     from tjexplorer.tui.reading_room import ReadingRoom
 
-
-@dataclass(frozen=True, slots=True)
-class FilterKey:
-    """Key of a switch for a filter."""
-
-    what: str
-    """report or kind."""
-    value: str
-    """Id of the report, or name of the kind."""
+CONTEXTS = (3, 6, 10, 16, 24, 32, 40, 56, 72, 96)
+"""Cells on either side of a match that the keys go through; beyond what fits there is only what fits."""
 
 
 class SearchActions:
@@ -33,6 +28,8 @@ class SearchActions:
     def __init__(self, room: ReadingRoom) -> None:
         self._room = room
         self._forms_dialog: SwitchingDialog | None = None
+        self._narrowing = NarrowingActions(room)
+        self._recalling = RecallingActions(room)
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """By action id."""
@@ -40,11 +37,25 @@ class SearchActions:
             "search": self._search,
             "find": self._find,
             "forms": self._forms,
-            "filters": self._filters,
             "view": self._view,
             "sort": self._sort,
-            "searches": self._searches,
+            "reach": self._reach,
+            "less_beside": lambda: self._widen(-1),
+            "more_beside": lambda: self._widen(1),
+            "export_results": self._recalling.export,
+            **self._narrowing.handlers(),
+            **self._recalling.handlers(),
         }
+
+    def answered(self) -> None:
+        """The search was answered anew: counts for the dialogs that are open."""
+        if self._forms_dialog is not None and self._forms_dialog.is_current:
+            self._forms_dialog.renew(self._form_switches())
+        self._narrowing.answered()
+
+    def counted(self, message: SearchDesk.Counted) -> None:
+        """The answer was divided by its facets."""
+        self._narrowing.counted(message)
 
     def _search(self) -> None:
         typing = self._room.search_line.typing
@@ -60,18 +71,46 @@ class SearchActions:
         else:
             room.reader.open_find()
 
+    # How results are shown
+
     def _view(self) -> None:
         if not self._room.at_home and self._room.wish.active is PaneName.BROWSE:
             self._room.looking_up.turn_view()
             return
         self._room.searching.question.turn_view()
-        self._room.show_pane(PaneName.RESULTS)
-        self._room.searching.ask()
+        self._show_results()
 
     def _sort(self) -> None:
         self._room.searching.question.turn_sort()
+        self._show_results()
+
+    def _reach(self) -> None:
+        self._room.searching.question.turn_reach()
+        self._show_results()
+
+    def _show_results(self) -> None:
         self._room.show_pane(PaneName.RESULTS)
         self._room.searching.ask()
+
+    def _widen(self, step: int) -> None:
+        """Show more or less on either side of each match."""
+        room, question = self._room, self._room.searching.question
+        if question.view is not View.CONCORDANCE:
+            question.view = View.CONCORDANCE
+            self._show_results()
+            return
+        fitting = room.results.fitting
+        here = room.results.context or fitting
+        steps = [cells for cells in CONTEXTS if (cells > here if step > 0 else cells < min(here, fitting))]
+        if step > 0 and (not steps or steps[0] >= fitting):
+            room.results.set_context(0)
+            room.tell(_("This is as much as fits. {key} gives the pane the whole screen.").format(key="+"))
+        elif steps:
+            room.results.set_context(steps[0] if step > 0 else steps[-1])
+        else:
+            room.tell(_("This is the narrowest."))
+
+    # Written forms
 
     def _forms(self) -> None:
         question = self._room.searching.question
@@ -90,58 +129,13 @@ class SearchActions:
     def _form_switches(self) -> list[Switch]:
         answer = self._room.searching.answer
         forms = answer.result.forms if answer else ()
-        return [Switch(form.form, form.form, f"{relation(form.relation)}  {form.count:>4}", form.on) for form in forms]
-
-    def answered(self) -> None:
-        """New counts for the dialog of forms, if it is open."""
-        if self._forms_dialog is not None and self._forms_dialog.is_current:
-            self._forms_dialog.renew(self._form_switches())
-
-    def _filters(self) -> None:
-        question = self._room.searching.question
-        answer = self._room.searching.answer
-        hits = answer.result.hits if answer else ()
-        switches = [
-            Switch(FilterKey("report", record.id), record.label, _count(hit.report == record.id for hit in hits),
-                   record.id in question.reports, _("Only these reports"))
-            for record in self._room.catalogue.records()
-        ] + [
-            Switch(FilterKey("kind", str(kind)), section_kind(kind), _count(hit.kind == kind for hit in hits),
-                   kind in question.kinds, _("Only these kinds of sections"))
-            for kind in SectionKind
-        ]  # fmt: skip
-
-        def turned(key: Hashable, on: bool) -> None:
-            if not isinstance(key, FilterKey):
-                return
-            one = frozenset({key.value})
-            if key.what == "report":
-                question.reports = question.reports | one if on else question.reports - one
-            else:
-                question.kinds = question.kinds | one if on else question.kinds - one
-            self._room.searching.ask()
-
-        def reset() -> None:
-            question.reports = question.kinds = frozenset()
-            self._room.searching.ask()
-
-        self._room.app.push_screen(SwitchingDialog(_("Filters"), switches, turned, reset))
-
-    def _searches(self) -> None:
-        earlier = self._room.searching.question.earlier
-        if not earlier:
-            self._room.tell(_("There is no earlier search yet."))
-            return
-
-        def chosen(query: Hashable | None) -> None:
-            if query is not None:
-                self._room.search_line.typing.value = str(query)
-                self._room.show_pane(PaneName.RESULTS)
-
-        self._room.app.push_screen(
-            ChoosingDialog(_("Earlier searches"), [Choice(query, query) for query in earlier]), chosen
-        )
-
-
-def _count(values: Iterable[bool]) -> str:
-    return str(sum(values) or "")
+        return [
+            Switch(
+                form.form,
+                form.form,
+                f"{relation(form.relation)} {SIGNS[form.relation]} {form.count:>4}",
+                form.on,
+                role=ROLES[form.relation] if form.count else "",
+            )
+            for form in forms
+        ]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tjexplorer.search.concordance import RowOrder, RowSort, Unit
 from tjexplorer.search.request import SearchRequest
-from tjexplorer.search.results import ConcordanceRow, SearchResult
+from tjexplorer.search.results import ConcordanceRow, Relation, SearchResult
 
 
 class View(StrEnum):
@@ -14,13 +15,30 @@ class View(StrEnum):
 
     LIST = "list"
     CONCORDANCE = "concordance"
+    REPORTS = "reports"
 
+
+VIEWS = tuple(View)
+"""Views, in the order in which one key goes through them."""
 
 LIST_SORTS = ("relevance", "order", "date")
 """Orders of the list, in the order in which one key goes through them."""
 
-CONCORDANCE_SORTS = ("order", "left", "right")
+CONCORDANCE_SORTS = tuple(str(sort) for sort in RowSort)
 """Orders of the concordance."""
+
+REACHES = (
+    (0, Unit.CHARACTERS),
+    *((number, Unit.CHARACTERS) for number in (1, 2, 3)),
+    *((number, Unit.WORDS) for number in (1, 2, 3)),
+)
+"""How far from the match a concordance compares, in the order in which one key goes through them; 0 for all."""
+
+AS_IN_THE_TEXT = RowOrder()
+"""The order of the text."""
+
+SIDES = frozenset({RowSort.LEFT, RowSort.RIGHT})
+"""Orders of a concordance that compare what stands beside the match."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +50,14 @@ class Answer:
     result: SearchResult
     """The sections found."""
     view: View
-    """List or concordance."""
+    """Which view."""
     sort: str
     """Order within that view."""
     rows: tuple[ConcordanceRow, ...] = ()
-    """The occurrences, for the concordance."""
+    """The occurrences in order, for the concordance; their context is as long as any screen."""
+    order: RowOrder = AS_IN_THE_TEXT
+    """How the rows are ordered."""
+
+    def relations(self) -> dict[str, Relation]:
+        """How each written form belongs to what was typed, by form."""
+        return {form.form: form.relation for form in reversed(self.result.forms)}

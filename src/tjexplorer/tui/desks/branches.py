@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from tjexplorer.authority.encounters import Side
 from tjexplorer.authority.gazetteer import KINDS as PLACE_KINDS
+from tjexplorer.authority.name_forms import folded_name
 from tjexplorer.authority.programmes import KINDS as PROGRAMME_KINDS
 from tjexplorer.messages import gettext as _
 from tjexplorer.model.mention import Authority
 from tjexplorer.model.names import NamedRecord
 from tjexplorer.model.programme import Programme
 from tjexplorer.model.record import ReportRecord, Visit
-from tjexplorer.text.fold import fold
+from tjexplorer.tui.desks.branch import Branch
 from tjexplorer.tui.desks.catalogue import Catalogue, Listed
-from tjexplorer.tui.desks.history import Place, RecordPage, Stop
+from tjexplorer.tui.desks.history import Place, RecordPage
 from tjexplorer.tui.panes.wording import (
     INSTITUTION_KINDS,
     institution_kind,
@@ -39,39 +40,6 @@ class View(StrEnum):
     PLACE = "place"
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
-    """An entry of a tree, with what hangs on it."""
-
-    id: str
-    """Its place in the tree; no two are alike."""
-    label: str
-    """What it says."""
-    aside: str = ""
-    """Its counts."""
-    stop: Stop | None = None
-    """What it opens; None for one that only groups."""
-    names: str = ""
-    """Folded names, for the filter."""
-    branches: tuple[Branch, ...] = ()
-    """What hangs on it."""
-    unfolded: bool = False
-    """Whether that is shown at first."""
-    quiet: bool = False
-    """Whether it has nothing to tell."""
-
-    def narrowed(self, wanted: str, seen: set[Stop]) -> Branch | None:
-        """The branch with what has a folded word in its names; everything below a name that has it. None where nothing
-        has. What `seen` holds is not shown a second time.
-        """
-        if wanted in self.names and self.stop not in seen:
-            if self.stop:
-                seen.add(self.stop)
-            return replace(self, unfolded=True)
-        kept = tuple(each for branch in self.branches if (each := branch.narrowed(wanted, seen)))
-        return replace(self, branches=kept, unfolded=True) if kept else None
-
-
 def view_name(view: View) -> str:
     """What a view is called."""
     return {
@@ -89,7 +57,7 @@ def counts_name(view: View) -> str:
     """What the numbers at the right edge of a view are."""
     if view in {View.AGENCY, View.YEAR}:
         return ""
-    return _("mentions") if view is View.PROGRAMME else _("visits, mentions")
+    return _("mentions") if view is View.PROGRAMME else _("contacts, mentions")
 
 
 def branches(view: View, catalogue: Catalogue) -> tuple[Branch, ...]:
@@ -106,29 +74,35 @@ def branches(view: View, catalogue: Catalogue) -> tuple[Branch, ...]:
 
 
 def all_names(record: NamedRecord) -> str:
-    """All forms of a record's name, folded, one below the other."""
-    return fold("\n".join([*record.preferred, *(variant.form for variant in record.variants)])).text
+    """All forms of a record's name and its id in words, folded, one below the other."""
+    forms = [*record.preferred, *(variant.form for variant in record.variants), record.id.replace("-", " ")]
+    return _folded(*forms)
+
+
+def _folded(*names: str | None) -> str:
+    return "\n".join(folded_name(name) for name in dict.fromkeys(names) if name)
 
 
 def _most(listed: Iterable[Listed]) -> list[Listed]:
-    return sorted(listed, key=lambda one: (-one.visits, -one.mentions, one.record.name))
+    return sorted(listed, key=lambda one: (-one.visits, -one.mentions, one.record.shown))
 
 
 def _leaf(path: str, authority: Authority, one: Listed, below: tuple[Branch, ...] = ()) -> Branch:
     visits = "" if authority is Authority.PROGRAMME else f"{one.visits or '-':>2}"
     return Branch(
         f"{path}/{one.record.id}",
-        one.record.name,
+        one.record.shown,
         f"{visits}{one.mentions:>5}",
         RecordPage(authority, one.record.id),
         all_names(one.record),
         below,
         quiet=not (one.visits or one.mentions),
+        printed=one.record.printed_beside or "",
     )
 
 
 def _group(path: str, label: str, members: Sequence[Branch], *, unfolded: bool = False) -> Branch:
-    return Branch(path, label, str(len(members)), names=fold(label).text, branches=tuple(members), unfolded=unfolded)
+    return Branch(path, label, str(len(members)), names=folded_name(label), branches=tuple(members), unfolded=unfolded)
 
 
 # Institutions
@@ -137,7 +111,7 @@ def _group(path: str, label: str, members: Sequence[Branch], *, unfolded: bool =
 def _by_kind(catalogue: Catalogue) -> tuple[Branch, ...]:
     listed = catalogue.listed(Authority.INSTITUTION)
     visited = [_leaf("visited", Authority.INSTITUTION, one) for one in _most(listed) if one.visits]
-    groups = [_group("visited", _("Visited"), visited, unfolded=True)] if visited else []
+    groups = [_group("visited", _("Visited or met"), visited, unfolded=True)] if visited else []
     kind_of = {one.id: one.kind for one in catalogue.workspace.institutions}
     for kind in [*INSTITUTION_KINDS, *sorted(set(kind_of.values()) - set(INSTITUTION_KINDS))]:
         members = _most(one for one in listed if kind_of[one.record.id] == kind)
@@ -188,8 +162,8 @@ def _agency(catalogue: Catalogue, record: ReportRecord) -> str:
 
 
 def _report_leaf(path: str, record: ReportRecord) -> Branch:
-    names = "\n".join(filter(None, (record.label, record.display_title, record.id)))
-    return Branch(f"{path}/{record.id}", record.label, trip_dates(record), Place(record.id, 0), fold(names).text)
+    names = _folded(record.label, record.display_title, record.id)
+    return Branch(f"{path}/{record.id}", record.label, trip_dates(record), Place(record.id, 0), names)
 
 
 def _by_year(catalogue: Catalogue) -> tuple[Branch, ...]:
@@ -211,13 +185,14 @@ def _by_year(catalogue: Catalogue) -> tuple[Branch, ...]:
 
 def _visit_leaf(catalogue: Catalogue, visit: Visit) -> Branch:
     line = visit.write_up.line if visit.write_up else visit.line
-    name = catalogue.name(visit.institution) or (visit.place.text if visit.place else "")
+    name = catalogue.visit_name(visit)
+    known = catalogue.known(Authority.INSTITUTION, visit.institution)
     return Branch(
         f"visit/{visit.report}/{visit.order}",
         f"{visit_date(visit)} {name}",
         "",
         Place(visit.report, catalogue.offset_of_line(visit.report, line)) if line else None,
-        fold(name).text,
+        all_names(known) if known else _folded(name),
     )
 
 

@@ -6,13 +6,16 @@ from collections import Counter
 from dataclasses import dataclass
 from threading import RLock
 
-from tjexplorer.authority.encounters import Encounter, Side, encounters_by_person, encounters_of
+from tjexplorer.authority.encounters import Encounter, encounters_by_person
+from tjexplorer.authority.people import People
 from tjexplorer.authority.register import Register
-from tjexplorer.authority.seats import place_of_visit, seat_of
+from tjexplorer.authority.seats import places_of_visits, seat_of
+from tjexplorer.dossier.visits import Through, VisitMade, VisitsMade
 from tjexplorer.errors import TjexplorerError
 from tjexplorer.model.institution import Institution
 from tjexplorer.model.mention import Authority, Mention
 from tjexplorer.model.names import NamedRecord
+from tjexplorer.model.place import GeographicPlace
 from tjexplorer.model.record import Day, ReportRecord, Traveller, Visit
 from tjexplorer.model.report import Report
 from tjexplorer.workspace import Workspace
@@ -25,7 +28,8 @@ class Listed:
     record: NamedRecord
     """The record."""
     visits: int
-    """Visits to an institution, in a place or what lies in it, or in which a person took part."""
+    """Visits to an institution or its parts, or with its people elsewhere; those in a place or what lies in it; those in
+    which a person took part. Meetings, signings and visits to Taiwan count too."""
     mentions: int
     """Places that name it."""
 
@@ -40,6 +44,8 @@ class Catalogue:
         self._annotated: dict[str, Report] = {}
         self._read: tuple[tuple[ReportRecord, ...], tuple[str, ...]] | None = None
         self._encounters: dict[str, tuple[Encounter, ...]] | None = None
+        self._made: VisitsMade | None = None
+        self._places: dict[Visit, tuple[GeographicPlace, ...]] | None = None
 
     # Reports
 
@@ -126,16 +132,12 @@ class Catalogue:
         """How many visits belong to each record."""
         match authority:
             case Authority.INSTITUTION:
-                return Counter(visit.institution for visit in self.visits() if visit.institution)
+                made = self._all_made()
+                return Counter({one.id: len(made.of(one.id)) for one in self.workspace.institutions})
             case Authority.PERSON:
                 return Counter({id_: len(encounters) for id_, encounters in self._all_encounters().items()})
             case Authority.PLACE:
-                return Counter(
-                    around.id
-                    for visit in self.visits()
-                    if (place := self._place_of(visit))
-                    for around in (place, *self.workspace.gazetteer.broader(place.id))
-                )
+                return Counter(id_ for around in self._around().values() for id_ in around)
             case _:
                 return Counter()
 
@@ -149,11 +151,20 @@ class Catalogue:
 
     def name_of(self, authority: Authority, id_: str | None) -> str:
         """The name to show for an id; the id itself where there is no record."""
+        known = self.known(authority, id_)
+        return known.shown if known else id_ or ""
+
+    def known(self, authority: Authority, id_: str | None) -> NamedRecord | None:
+        """The record of an id; None where there is none, or its file cannot be read."""
         try:
-            known = self.register(authority).by_id
+            return self.register(authority).by_id.get(id_ or "")
         except TjexplorerError:
-            known = {}  # told once, where the records are listed
-        return known[id_].name if id_ in known else id_ or ""
+            return None  # told once, where the records are listed
+
+    def filed_name(self, institution_id: str) -> str:
+        """The name of an institution in tables of data, the same in every language; the id where there is no record."""
+        known = self.known(Authority.INSTITUTION, institution_id)
+        return known.name if known else institution_id
 
     def mentions_in(self, report_id: str, authority: Authority, id_: str) -> tuple[Mention, ...]:
         """The places of a report that name a record."""
@@ -168,17 +179,37 @@ class Catalogue:
             sorted(found, key=lambda visit: (visit.when is None, str(visit.when or ""), visit.report, visit.order))
         )
 
-    def visits_to(self, institution_id: str) -> tuple[Visit, ...]:
-        """The visits to an institution, the earliest first."""
-        return tuple(visit for visit in self.visits() if visit.institution == institution_id)
+    def visit_name(self, visit: Visit) -> str:
+        """What a visit is called: by the institution, else by what it was about, or where it was."""
+        said = next(iter(visit.topics), None) or visit.place
+        return self.name(visit.institution) or (said.text if said else "")
+
+    def visits_concerning(self, institution_id: str) -> tuple[VisitMade, ...]:
+        """The visits to an institution or a part of it, and those with its people elsewhere, the earliest first."""
+        return self._all_made().of(institution_id)
+
+    def _all_made(self) -> VisitsMade:
+        if self._made is None:
+            try:
+                people = self.workspace.people
+            except TjexplorerError:
+                people = People()  # told where the people are listed
+            self._made = VisitsMade(self.visits(), self.workspace.institutions, people)
+        return self._made
 
     def visits_in(self, place_id: str) -> tuple[Visit, ...]:
         """The visits in a place, or in what lies in it, the earliest first."""
-        within = self.workspace.gazetteer.all_within(place_id)
-        return tuple(visit for visit in self.visits() if (place := self._place_of(visit)) and place.id in within)
+        return tuple(visit for visit, around in self._around().items() if place_id in around)
 
-    def _place_of(self, visit: Visit) -> NamedRecord | None:
-        return place_of_visit(visit, self.workspace.gazetteer)
+    def _around(self) -> dict[Visit, frozenset[str]]:
+        """Ids of the places of each visit, and of what they lie in, the earliest visit first."""
+        gazetteer = self.workspace.gazetteer
+        if self._places is None:
+            self._places = places_of_visits(self.visits(), gazetteer, self.workspace.institutions)
+        return {
+            visit: frozenset(one.id for place in places for one in (place, *gazetteer.broader(place.id)))
+            for visit, places in self._places.items()
+        }
 
     def seated_in(self, place_id: str) -> tuple[Institution, ...]:
         """The institutions that have their seat in a place, or in what lies in it, in file order."""
@@ -200,9 +231,12 @@ class Catalogue:
         return self._all_encounters().get(person_id, ())
 
     def met_at(self, institution_id: str) -> tuple[Encounter, ...]:
-        """Everybody met at an institution, the earliest visit first."""
-        met = encounters_of(self.visits_to(institution_id), self.workspace.people)
-        return tuple(one for one in met if one.side is Side.HOST)
+        """Everybody met at an institution, then at its parts, then its people met elsewhere, the earliest visits first;
+        each place that names somebody once.
+        """
+        made = self.visits_concerning(institution_id)
+        met = (host for through in Through for one in made if one.through is through for host in one.met)
+        return tuple({(host.visit.report, host.met): host for host in met}.values())
 
     def journeys(self, person_id: str) -> tuple[tuple[ReportRecord, Traveller], ...]:
         """The trips that a person made, as the covers and lists of the reports name the travellers."""

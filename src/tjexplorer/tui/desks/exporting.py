@@ -11,6 +11,7 @@ import hashlib
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tjexplorer.dossier.comparison import Comparison
 from tjexplorer.dossier.gathering import gather
@@ -23,13 +24,20 @@ from tjexplorer.messages import gettext as _
 from tjexplorer.messages import ngettext
 from tjexplorer.paths import Places
 from tjexplorer.tui.desks.catalogue import Catalogue
+from tjexplorer.tui.desks.history import CountedPage
 from tjexplorer.yaml_file import write_atomically
+
+if TYPE_CHECKING:
+    from tjexplorer.tui.desks.counting import Found
 
 LIST = "exported.sha256"
 """File of the state folder: a checksum and a path on each line, as `sha256sum` writes them."""
 
 _MOST_LISTED = 500
 """Files remembered."""
+
+_LONGEST_NAME = 200
+"""Bytes of the name of a file, without its number and suffix."""
 
 _MOST_NUMBERED = 10_000
 """Number of a file at which the search for a free name ends."""
@@ -62,7 +70,13 @@ class ExportDesk:
             return self.write(
                 "itinerary", report_id, form, itinerary_ics(report, self._catalogue.name, stamp_of(report))
             )
-        return self.write("itinerary", report_id, form, itinerary_csv(report, self._catalogue.name))
+        return self.write("itinerary", report_id, form, itinerary_csv(report, self._catalogue.filed_name))
+
+    def counts(self, page: CountedPage, found: Found, form: str) -> Path:
+        """What a page of counts shows, as `csv`, `tsv`, or `svg` where it is frequencies. Raises a `TjexplorerError`."""
+        from tjexplorer.tui.desks.counted_files import kind_of, subject_of, text_of  # noqa: PLC0415  # loads statistics
+
+        return self.write(kind_of(page), subject_of(page), form, text_of(found, form))
 
     def left_out(self, report_id: str) -> str:
         """A sentence on what a calendar of a report cannot show; empty where it shows everything."""
@@ -77,7 +91,9 @@ class ExportDesk:
     def write(self, kind: str, subject: str, suffix: str, text: str) -> Path:
         """Write a text into the exports of the library, else into the current folder. Raises `ExportError`."""
         # Ids are names of folders or keys of records; a record file may nevertheless say anything.
-        name = "".join(char if char.isalnum() or char in "-_" else "-" for char in f"{kind}-{subject}")[:120]
+        name = "".join(char if char.isalnum() or char in "-_" else "-" for char in f"{kind}-{subject}")
+        # File systems count bytes: 255 of them at most, with a number and the suffix.
+        name = name.encode("utf-8")[:_LONGEST_NAME].decode("utf-8", "ignore")
         return self.put(lambda folder: self._free(folder, name, suffix, text), text)
 
     def put(self, choose: Callable[[Path], Path], text: str) -> Path:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from enum import Enum, StrEnum
+from typing import TYPE_CHECKING, TypeVar
 
 from tjexplorer.model.mention import Authority
+from tjexplorer.search.request import SearchRequest
+
+if TYPE_CHECKING:
+    from tjexplorer.statistics import collocates, keywords
+    from tjexplorer.statistics.words import Word, WordKind
 
 _KEPT = 200
 """Places kept."""
@@ -38,7 +45,110 @@ class DossierPage:
     """Its id."""
 
 
-Stop = Place | RecordPage | DossierPage
+E = TypeVar("E", bound=Enum)
+
+
+def after(value: E) -> E:
+    """The value after one; after the last one the first."""
+    values = list(type(value))
+    return values[(values.index(value) + 1) % len(values)]
+
+
+def _collocates() -> collocates.Choice:
+    from tjexplorer.statistics.collocates import Choice  # noqa: PLC0415  # not before something is counted
+
+    return Choice()
+
+
+def _keywords() -> keywords.Choice:
+    from tjexplorer.statistics.keywords import Choice  # noqa: PLC0415  # not before something is counted
+
+    return Choice()
+
+
+@dataclass(frozen=True, slots=True)
+class CountsPage:
+    """How often queries are found, and where."""
+
+    requests: tuple[SearchRequest, ...]
+    """The queries, all with the same filters; at least one."""
+
+
+@dataclass(frozen=True, slots=True)
+class CollocatesPage:
+    """The words that stand beside a query."""
+
+    request: SearchRequest
+    """The query."""
+    choice: collocates.Choice = field(default_factory=_collocates)
+    """Which words, and in which order."""
+
+    def of_kinds(self, kinds: frozenset[WordKind]) -> CollocatesPage:
+        """The same with these kinds of words; with all for none."""
+        return replace(self, choice=replace(self.choice, kinds=kinds))
+
+    def in_next_order(self) -> CollocatesPage:
+        """The same with its words in another order."""
+        return replace(self, choice=replace(self.choice, sort=after(self.choice.sort)))
+
+
+@dataclass(frozen=True, slots=True)
+class KeywordsPage:
+    """The words that set a report apart."""
+
+    report: str
+    """Its id."""
+    choice: keywords.Choice = field(default_factory=_keywords)
+    """Which words, and in which order."""
+
+    def of_kinds(self, kinds: frozenset[WordKind]) -> KeywordsPage:
+        """The same with these kinds of words; with all for none."""
+        return replace(self, choice=replace(self.choice, kinds=kinds))
+
+    def in_next_order(self) -> KeywordsPage:
+        """The same with its words in another order."""
+        return replace(self, choice=replace(self.choice, sort=after(self.choice.sort)))
+
+
+@dataclass(frozen=True, slots=True)
+class WordPage:
+    """The places that a row of such a page counts."""
+
+    of: CollocatesPage | KeywordsPage
+    """The page."""
+    word: Word
+    """The word of the row."""
+    text: str
+    """How the row prints it."""
+
+
+class Extent(StrEnum):
+    """Of what near-identical passages are listed."""
+
+    PASSAGE = "passage"
+    SECTION = "section"
+    REPORT = "report"
+    LIBRARY = "library"
+
+
+@dataclass(frozen=True, slots=True)
+class ParallelsPage:
+    """Near-identical passages."""
+
+    report: str
+    """Id of the report that is read."""
+    start: int
+    """Code point at which the passage begins."""
+    end: int
+    """One past its last."""
+    extent: Extent = Extent.PASSAGE
+    """The passage, or more."""
+
+
+CountedPage = CountsPage | CollocatesPage | KeywordsPage | WordPage | ParallelsPage
+"""Pages that are counted in a thread before they are shown."""
+
+Stop = Place | RecordPage | DossierPage | CountedPage
 """What the Reader shows."""
 
 

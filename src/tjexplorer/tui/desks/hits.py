@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tjexplorer.model.span import Span
-from tjexplorer.search.results import SearchResult
+from tjexplorer.search.results import Relation, SearchResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,8 @@ class HitPlace:
     """Id of the section whose hit it belongs to."""
     span: Span
     """Its place."""
+    relation: Relation = Relation.TYPED
+    """How what stands there belongs to what was typed."""
 
 
 @dataclass(frozen=True)
@@ -38,13 +40,19 @@ class Hits:
         for hit in result.hits:
             for match in hit.matches:
                 span = Span(match.start, match.end)
-                found.setdefault(hit.report, {}).setdefault(span, HitPlace(hit.report, hit.section, span))
+                found.setdefault(hit.report, {}).setdefault(
+                    span, HitPlace(hit.report, hit.section, span, match.relation)
+                )
         by_report = {report: tuple(places[span] for span in sorted(places)) for report, places in found.items()}
         return cls(tuple(place for places in by_report.values() for place in places), by_report)
 
     def spans(self, report: str) -> tuple[Span, ...]:
         """Places of the matches in one report."""
         return tuple(place.span for place in self.by_report.get(report, ()))
+
+    def relations(self, report: str) -> tuple[Relation, ...]:
+        """How each of them belongs to what was typed."""
+        return tuple(place.relation for place in self.by_report.get(report, ()))
 
     def neighbour(self, report: str, offset: int, step: int) -> tuple[HitPlace, bool] | None:
         """The match after (step 1) or before (step -1) a place, and whether that meant starting over from the other end."""

@@ -12,7 +12,8 @@ from tjexplorer.model.span import Span
 from tjexplorer.text.fold import Folded, fold
 from tjexplorer.text.matching import Pattern
 from tjexplorer.tui.desks.catalogue import Catalogue
-from tjexplorer.tui.desks.history import DossierPage, History, Place, RecordPage, Stop
+from tjexplorer.tui.desks.counting import CountingDesk
+from tjexplorer.tui.desks.history import CountedPage, DossierPage, History, Place, RecordPage, Stop
 from tjexplorer.tui.desks.hits import HitPlace, Hits
 from tjexplorer.tui.desks.keeping import BookmarkDesk
 from tjexplorer.tui.pages.dossier import dossier_entries
@@ -24,8 +25,9 @@ from tjexplorer.tui.widgets.marks import Marks
 class ReadingDesk:
     """Serves one Reader."""
 
-    def __init__(self, catalogue: Catalogue, pane: ReaderPane, bookmarks: BookmarkDesk) -> None:
+    def __init__(self, catalogue: Catalogue, pane: ReaderPane, bookmarks: BookmarkDesk, counting: CountingDesk) -> None:
         self._catalogue = catalogue
+        self._counting = counting
         self._pane = pane
         self._bookmarks = bookmarks
         self._folded: tuple[str, Folded] | None = None
@@ -42,6 +44,11 @@ class ReadingDesk:
     def report(self) -> Report | None:
         """The report that is being read; None on a page about a record."""
         return self._pane.text.report if self._pane.text.display else None
+
+    @property
+    def page(self) -> Stop | None:
+        """The page that is shown; None where a report is."""
+        return self._page
 
     @property
     def is_empty(self) -> bool:
@@ -62,9 +69,16 @@ class ReadingDesk:
         if isinstance(stop, RecordPage):
             title = self._catalogue.name_of(stop.authority, stop.id)
             entries = page_entries(self._catalogue, stop)
+        elif isinstance(stop, CountedPage):
+            from tjexplorer.tui.pages.counted import counted_entries, counted_title  # noqa: PLC0415  # loads statistics
+
+            title = counted_title(self._catalogue, stop)
+            entries = counted_entries(self._catalogue, stop, self._counting)
         elif isinstance(stop, DossierPage):
             title = _("Dossier: {name}").format(name=self._catalogue.name(stop.institution))
             entries = dossier_entries(self._catalogue, stop.institution)
+        if not isinstance(stop, CountedPage):
+            self._counting.leave()
         if isinstance(stop, Place):
             self._show(stop)
         else:
@@ -72,6 +86,13 @@ class ReadingDesk:
         self._page = None if isinstance(stop, Place) else stop
         if keep:
             self.history.go(stop)
+
+    def turn(self, page: CountedPage) -> None:
+        """Show another state of the page at hand, in the place of it."""
+        shown = self._page
+        self.open(page, keep=False, resume=True)
+        if self.history.here == shown:
+            self.history.amend(page)
 
     def _show(self, place: Place) -> None:
         report = self._catalogue.report(place.report)
@@ -126,6 +147,7 @@ class ReadingDesk:
         self._pane.text.mark(
             Marks(
                 self.hits.spans(report.id),
+                self.hits.relations(report.id),
                 current,
                 self._found,
                 self._bookmarks.spans(report.id),
@@ -287,6 +309,11 @@ class ReadingDesk:
 
     def go_back(self, step: int) -> bool:
         """Go to the place before or after; whether there is one."""
+        here = self.history.here
+        if step < 0 and here is not None and not isinstance(here, Place) and here != self._page:
+            # A list was followed since: the page that was opened last comes first.
+            self.open(here, keep=False, resume=True)
+            return True
         stop = self.history.back() if step < 0 else self.history.forward()
         if stop is not None:
             self.open(stop, keep=False, resume=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
 from threading import Lock
 
 from textual.message import Message
@@ -12,92 +13,28 @@ from textual.timer import Timer
 from textual.worker import get_current_worker
 
 from tjexplorer.errors import TjexplorerError
+from tjexplorer.indexing.documents import ReportFacts
 from tjexplorer.messages import gettext as _
-from tjexplorer.search.request import SearchRequest, Sort
-from tjexplorer.search.searcher import RowSort, SearchCancelled, Searcher
-from tjexplorer.tui.desks.answer import CONCORDANCE_SORTS, LIST_SORTS, Answer, View
+from tjexplorer.model.search_record import Inquiry, SearchRecord
+from tjexplorer.search.concordance import REACH, Measure, arranged
+from tjexplorer.search.facets import Facet, facets
+from tjexplorer.search.searcher import SearchCancelled
+from tjexplorer.tui.desks.answer import Answer, View
+from tjexplorer.tui.desks.catalogue import Catalogue
+from tjexplorer.tui.desks.question import Question
+from tjexplorer.tui.desks.recollection import Recollection
 
 DEBOUNCE = 0.12
 """Seconds of quiet before a search begins: an input method hands over several characters one after the other."""
 
-CONTEXT = 60
-"""Cells of text on each side of a match in the concordance."""
-
 GROUP = "search"
 """Name of the worker group: one search at a time."""
 
-KEPT = 50
-"""Searches remembered."""
+COUNTING = "facets"
+"""Name of the worker group that counts what filters would leave."""
 
-
-@dataclass
-class Question:
-    """What the reader asks."""
-
-    query: str = ""
-    """As typed."""
-    view: View = View.LIST
-    """List or concordance."""
-    list_sort: str = LIST_SORTS[0]
-    """Order of the list."""
-    row_sort: str = CONCORDANCE_SORTS[0]
-    """Order of the concordance."""
-    reports: frozenset[str] = frozenset()
-    """Reports to search; empty for all."""
-    kinds: frozenset[str] = frozenset()
-    """Kinds of sections to search; empty for all."""
-    off_forms: frozenset[str] = frozenset()
-    """Written forms switched off."""
-    on_forms: frozenset[str] = frozenset()
-    """Written forms switched on."""
-    earlier: list[str] = field(default_factory=list)
-    """Earlier queries, the latest first."""
-
-    def request(self) -> SearchRequest:
-        """The request for a search."""
-        return SearchRequest(
-            self.query,
-            reports=tuple(sorted(self.reports)),
-            kinds=tuple(sorted(self.kinds)),
-            off_forms=self.off_forms,
-            on_forms=self.on_forms,
-            sort=Sort(self.list_sort),
-        )
-
-    @property
-    def sort(self) -> str:
-        """The order in the view at hand."""
-        return self.row_sort if self.view is View.CONCORDANCE else self.list_sort
-
-    def turn_sort(self) -> None:
-        """Go on to the next order."""
-        if self.view is View.CONCORDANCE:
-            self.row_sort = _next(CONCORDANCE_SORTS, self.row_sort)
-        else:
-            self.list_sort = _next(LIST_SORTS, self.list_sort)
-
-    def turn_view(self) -> None:
-        """Go on to the next view."""
-        self.view = View.LIST if self.view is View.CONCORDANCE else View.CONCORDANCE
-
-    def turn_form(self, form: Hashable, on: bool) -> None:
-        """Switch a written form on or off."""
-        one = frozenset({str(form)})
-        self.off_forms = self.off_forms - one if on else self.off_forms | one
-        self.on_forms = self.on_forms | one if on else self.on_forms - one
-
-    def remember(self) -> None:
-        """Keep the query among the earlier ones. What was typed on the way to it is not kept."""
-        query = self.query.strip()
-        if query:
-            kept = [one for one in self.earlier if one != query]
-            if kept and query.startswith(kept[0]):
-                kept.pop(0)
-            self.earlier = [query, *kept][:KEPT]
-
-
-def _next(values: tuple[str, ...], value: str) -> str:
-    return values[(values.index(value) + 1) % len(values)]
+REMEMBERED = 500
+"""Earlier searches that are looked through."""
 
 
 class SearchDesk:
@@ -112,17 +49,40 @@ class SearchDesk:
             self.answer = answer
             self.problem = problem
 
-    def __init__(self, screen: Screen[None], searcher: Callable[[], Searcher]) -> None:
+    class Counted(Message):
+        """The facets of an answer; where they could not be counted those that are at hand, and what is wrong."""
+
+        def __init__(self, answer: Answer, facets: tuple[Facet, ...], problem: str = "") -> None:
+            super().__init__()
+            self.answer = answer
+            self.facets = facets
+            self.problem = problem
+
+    class NotKept(Message):
+        """A search could not be kept in the history."""
+
+        def __init__(self, problem: str) -> None:
+            super().__init__()
+            self.problem = problem
+
+    def __init__(self, screen: Screen[None], catalogue: Catalogue) -> None:
         self._screen = screen
-        self._searcher = searcher
+        self._catalogue = catalogue
+        self._workspace = catalogue.workspace
         self._turn = Lock()
         self._timer: Timer | None = None
         self._serial = 0
+        self._answered = 0
+        self._settling = False
+        self._recollection = Recollection()
         self.question = Question()
         self.answer: Answer | None = None
 
     def type(self, query: str) -> None:
         """The query changed: search once typing rests. Forms belong to a query; those of the old one are forgotten."""
+        if query == self.question.query:
+            return  # a search that came back: its query was put into the line
+        self._settling = False
         if query.strip() != self.question.query.strip():
             self.question.off_forms = self.question.on_forms = frozenset()
         self.question.query = query
@@ -130,6 +90,12 @@ class SearchDesk:
         self._screen.workers.cancel_group(self._screen, GROUP)
         self._serial += 1
         self._timer = self._screen.set_timer(DEBOUNCE, self.ask)
+
+    def repeat(self, inquiry: Inquiry) -> None:
+        """Ask what was asked once, with its filters and forms."""
+        self.question.take(inquiry)
+        self.ask()
+        self.settle()
 
     def ask(self) -> None:
         """Search now."""
@@ -147,10 +113,89 @@ class SearchDesk:
         """Take an answer in, unless a newer question was asked since; whether it was taken."""
         if message.serial != self._serial:
             return False
-        self.answer = message.answer
-        if message.answer and message.answer.result.hits:
-            self.question.remember()
+        self.answer, self._answered = message.answer, message.serial
+        if message.answer:
+            self._keep(self._recollection.found(self._record(message.answer)))
+        if self._settling:
+            self.settle()
         return True
+
+    # What is kept of it
+
+    def settle(self) -> None:
+        """The reader goes on to the results: the search counts, as soon as it is answered."""
+        self._settling = self.waiting or self._answered != self._serial
+        if not self._settling:
+            self._keep(*self._recollection.settled())
+
+    def leave(self) -> None:
+        """The program ends: keep the search that it ends with."""
+        record = self._recollection.left()
+        if record is not None:
+            self._workspace.history.add(record)
+
+    def earlier(self) -> list[SearchRecord]:
+        """Earlier searches of this library, the latest first, each once."""
+        library = str(self._workspace.places.root)
+        known = (one for one in self._workspace.history.latest(REMEMBERED) if one.library == library)
+        return self._recollection.recent(known)
+
+    def _record(self, answer: Answer) -> SearchRecord:
+        result = answer.result
+        return SearchRecord(
+            datetime.now().astimezone(),
+            str(self._workspace.places.root),
+            Inquiry.of(answer.request),
+            result.total_sections,
+            result.total_matches,
+        )
+
+    def _keep(self, *records: SearchRecord | None) -> None:
+        """Write searches into the history, in a thread: another program may hold it."""
+        kept = [record for record in records if record is not None]
+
+        def write() -> None:
+            problems = [problem for record in kept if (problem := self._workspace.history.add(record))]
+            if problems:
+                self._screen.post_message(self.NotKept(problems[0]))
+
+        if kept:
+            self._screen.run_worker(write, thread=True, group="history", exit_on_error=False)
+
+    # Counting
+
+    def count(self, answer: Answer) -> None:
+        """Count by report, year, agency, kind and institution, in a thread; the screen gets `Counted`."""
+        self._screen.run_worker(
+            lambda: self._count(answer), thread=True, exclusive=True, group=COUNTING, exit_on_error=False
+        )
+
+    def rough(self, answer: Answer) -> tuple[Facet, ...]:
+        """The facets of the hits at hand, filters in force and institutions left out: what can be had at once."""
+        return facets(answer.request, lambda _request: answer.result, self._facts(), lambda _report: ())
+
+    def _count(self, answer: Answer) -> None:
+        worker = get_current_worker()
+        problem = ""
+        try:
+            counted = facets(
+                answer.request,
+                lambda request: self._workspace.searcher.search(request, lambda: worker.is_cancelled),
+                self._facts(),
+                self._workspace.mentions,
+                answer.result,
+            )
+        except SearchCancelled:
+            return
+        except TjexplorerError as error:
+            counted, problem = self.rough(answer), str(error)
+        if not worker.is_cancelled:
+            self._screen.post_message(self.Counted(answer, counted, problem))
+
+    def _facts(self) -> list[ReportFacts]:
+        return [report.facts for report in self._workspace.shelf.stock().reports]
+
+    # Searching
 
     @property
     def waiting(self) -> bool:
@@ -174,16 +219,21 @@ class SearchDesk:
                 return
             answer, problem = None, ""
             try:
-                request, searcher = question.request(), self._searcher()
-                result = searcher.search(request, cancelled)
-                answer = Answer(request, result, question.view, question.sort)
-                if question.view is View.CONCORDANCE and result.total_matches:
-                    order = RowSort(question.row_sort)
-                    table = searcher.concordance(request, width=CONTEXT, sort=order, cancelled=cancelled)
-                    answer = replace(answer, rows=table.rows)
+                answer = self._answer(question, cancelled)
             except SearchCancelled:
                 return
             except TjexplorerError as error:
                 problem = str(error) or _("The search failed.")
             if not cancelled():
                 self._screen.post_message(self.Answered(serial, answer, problem))
+
+    def _answer(self, question: Question, cancelled: Callable[[], bool]) -> Answer:
+        request, searcher = question.request(), self._workspace.searcher
+        result = searcher.search(request, cancelled)
+        answer = Answer(request, result, question.view, question.sort, (), question.order)
+        if question.view is not View.CONCORDANCE or not result.total_matches:
+            return answer
+        table = searcher.concordance(request, width=REACH, measure=Measure.CHARACTERS, cancelled=cancelled)
+        reports = {row.report for row in table.rows}
+        years = {report_id: self._catalogue.record(report_id).year for report_id in reports}
+        return replace(answer, rows=arranged(table.rows, question.order, years))

@@ -31,7 +31,7 @@ class AskingDialog(Dialog[bool]):
 
     def on_mount(self) -> None:
         """Show the question."""
-        words = _("Bookmarks are kept. The search is forgotten.")
+        words = _("Bookmarks and searches are kept.")
         self.query_one("#question", Drawn).show(lambda cells: wrap_line((piece(words, "dim"),), cells))
 
     def action_yes(self) -> None:

@@ -16,12 +16,24 @@ _PANE_HELP = {
                  "OR, - and brackets work. Enter goes to the results."),
     "home": N_("Enter opens what the cursor is on."),
     "browse": N_("The cursor is followed by the Reader. / narrows the list by name, in any spelling."),
-    "results": N_("The cursor is followed by the Reader. Enter goes there; n and N go from hit to hit."),
+    "results": N_("The cursor is followed by the Reader. Enter goes there, Esc comes back to the same line; n and N go from "
+                  "hit to hit. v turns from list to concordance to groups by report, where Left and Right fold. Signs beside "
+                  "line numbers: + other spelling, = same name, ~ same meaning, ? related."),
     "record": N_("Enter opens a visit, a place that names the institution, or a related one. Alt+Left goes back."),
     "dossier": N_("Enter opens the place of what the cursor is on; the lines at the top lead to the parts of the page. x "
                   "saves it as Markdown, = compares the reports, Alt+Left goes back."),
-    "reader": N_("Margin signs: > the hit you are at, - other hits, * a bookmark, ! an editor's note. The bar shows the "
-                 "passage that m, c and y take; J and K take in more."),
+    "counts": N_("Enter on a bar asks the search for what it counts, Enter on a line of blocks opens the first place in "
+                 "that report. * lists words beside the query, ; adds queries to the chart, x saves it."),
+    "collocates": N_("Words that stand beside the query more often than chance would have it. Enter lists the places of "
+                     "a word; s, f and the brackets change order, kinds and window."),
+    "keywords": N_("Words that the report has more often than all others. Enter lists the places of a word; s and f "
+                   "change order and kinds."),
+    "places": N_("Enter opens a place in the Reader, Alt+Left comes back to the list."),
+    "parallels": N_("Passages that are nearly the same. Enter opens the other one, Alt+Left comes back; v goes on to the "
+                    "section, the report and all reports."),
+    "reader": N_("Margin signs: > the hit you are at; other hits: - as typed, + other spelling, = same name, ~ same "
+                 "meaning, ? related; * a bookmark, ! an editor's note. The bar shows the passage that m, c and y take; J "
+                 "and K take in more."),
     "itinerary": N_("Enter opens what was written about a visit. Dates in square brackets are the editor's."),
     "bookmarks": N_("Enter opens the passage. x writes all bookmarks into a Markdown file."),
 }  # fmt: skip
@@ -38,6 +50,8 @@ def help_entries(context: str) -> Iterator[Entry]:
     yield from map(_entry, here)
     yield head(_("Moving"))
     yield from (_entry(action) for action in ACTIONS if action.context in {"move", "list", "reader"})
+    yield head(_("On pages of counts"))
+    yield from (_entry(action) for action in ACTIONS if action.context == "counting" and action not in here)
     yield head(_("Everywhere"))
     yield from (_entry(action) for action in ACTIONS if action.context == "app" and action not in here)
     yield head(_("In Bookmarks"))

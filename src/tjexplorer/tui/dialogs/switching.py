@@ -1,4 +1,4 @@
-"""A dialog of switches: written forms and filters. Each is turned by one key, and the search follows at once."""
+"""A dialog of switches: the written forms. Each is turned by one key, and the search follows at once."""
 
 from __future__ import annotations
 
@@ -32,6 +32,8 @@ class Switch:
     """Whether it is on."""
     group: str = ""
     """Heading above it."""
+    role: str = ""
+    """The look of its name where it is on."""
 
 
 class SwitchList(LineList):
@@ -44,7 +46,7 @@ class SwitchingDialog(Dialog[bool]):
     """Switches. `turned` is called for each turn with the key and the new state."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("q,V,f5,f,f6", "close", show=False),
+        Binding("q,V,f5", "close", show=False),
         Binding("0,delete", "reset", show=False),
     ]
 
@@ -83,7 +85,7 @@ class SwitchingDialog(Dialog[bool]):
             if switch.group != group:
                 group = switch.group
                 entries.append(head(group))
-            entries.append(Entry(switch.key, partial(_draw, switch)))
+            entries.append(Entry(switch.key, partial(draw_switch, switch)))
         self.query_one(SwitchList).show(entries or [told(_("There is nothing to switch."), "dim")])
 
     @on(LineList.Opened)
@@ -102,6 +104,7 @@ class SwitchingDialog(Dialog[bool]):
         self.dismiss(True)
 
 
-def _draw(switch: Switch, cells: int) -> list[Line]:
+def draw_switch(switch: Switch, cells: int) -> list[Line]:
+    """A switch for a width in cells."""
     sign = Piece("[x] " if switch.on else "[ ] ", "on" if switch.on else "off")
-    return [spread((sign, piece(switch.label, "" if switch.on else "dim")), switch.aside, cells)]
+    return [spread((sign, piece(switch.label, switch.role if switch.on else "dim")), switch.aside, cells)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from tjexplorer.authority.encounters import Side
-from tjexplorer.dossier.contents import Ancestor, Dossier
+from tjexplorer.dossier.contents import Ancestor, Dossier, MetElsewhere, VisitHeld
 from tjexplorer.dossier.gathering import gather
 from tjexplorer.messages import gettext as _
 from tjexplorer.messages import ngettext
@@ -20,7 +20,7 @@ from tjexplorer.tui.pages.dossier_visits import descriptions, host_tag, people, 
 from tjexplorer.tui.pages.parts import LABELS, mention_bars
 from tjexplorer.tui.pages.quoting import saying, spot
 from tjexplorer.tui.panes.columns import fact, head, told
-from tjexplorer.tui.panes.wording import visit_date
+from tjexplorer.tui.panes.wording import visit_date, visits_told
 from tjexplorer.tui.widgets.line_list import Entry, Within
 
 
@@ -58,7 +58,7 @@ def _parts(catalogue: Catalogue, dossier: Dossier) -> Iterator[_Part]:
     yield _Part(_("Described"), years, list(descriptions(catalogue, dossier)))
     yield _Part(_("Visits"), _visit_days(dossier), list(visits(catalogue, dossier)))
     yield _Part(_("Who went"), _travellers(dossier), list(people(catalogue, dossier)))
-    named = [one.programme.name for one in dossier.programmes]
+    named = [one.programme.shown for one in dossier.programmes]
     yield _Part(_("Programmes"), _some(named), list(programmes(catalogue, dossier)))
     yield _Part(_("Learned"), _learned(dossier), list(learned(catalogue, dossier)))
     count = len(dossier.notes)
@@ -80,9 +80,9 @@ def _some(names: Sequence[str], most: int = 3) -> str:
 
 
 def _visit_days(dossier: Dossier) -> str:
-    held = dossier.visits or dossier.visited_under
-    days = ", ".join(visit_date(one.visit) for one in held[-4:])
-    count = ngettext("{count} visit", "{count} visits", len(held)).format(count=len(held))
+    held = [one.visit for one in dossier.visits or dossier.visited_under or dossier.met_elsewhere]
+    days = ", ".join(map(visit_date, held[-4:]))
+    count = visits_told(held)
     return f"{count}: {days}" if len(held) <= len(held[-4:]) else f"{count}: .. {days}"
 
 
@@ -104,11 +104,14 @@ def _learned(dossier: Dossier) -> str:
 def _open(dossier: Dossier) -> str:
     ends = dossier.open_ends
     announced, unseen = len(ends.announced), len(ends.unreported) + len(ends.unwritten)
+    unsettled = len(ends.unsettled)
     parts = []
     if announced:
         parts.append(ngettext("{count} announcement", "{count} announcements", announced).format(count=announced))
     if unseen:
         parts.append(ngettext("{count} not reported", "{count} not reported", unseen).format(count=unseen))
+    if unsettled:
+        parts.append(ngettext("{count} left open", "{count} left open", unsettled).format(count=unsettled))
     return ", ".join(parts)
 
 
@@ -117,8 +120,8 @@ def _open(dossier: Dossier) -> str:
 
 def _title(dossier: Dossier) -> Iterator[Entry]:
     record = dossier.institution
-    short = f" ({record.abbreviation})" if record.abbreviation and record.abbreviation != record.name else ""
-    yield Entry(None, lambda cells: wrap_line((piece(record.name + short, "head-1"),), cells))
+    short = f" ({record.abbreviation})" if record.abbreviation and record.abbreviation != record.shown else ""
+    yield Entry(None, lambda cells: wrap_line((piece(record.shown + short, "head-1"),), cells))
     keys = (
         piece("x", "key"),
         piece(f" {_('save as Markdown')}   ", "dim"),
@@ -130,7 +133,9 @@ def _title(dossier: Dossier) -> Iterator[Entry]:
 
 def _summary(dossier: Dossier, parts: Sequence[_Part]) -> Iterator[Entry]:
     """A line for each part, which leads to it, and one for the people met, the latest ones first."""
-    met = [one for held in reversed(dossier.visits) for one in held.encounters if one.side is Side.HOST]
+    all_held: tuple[VisitHeld | MetElsewhere, ...] = (*dossier.visits, *dossier.met_elsewhere)
+    latest = sorted(all_held, key=lambda one: str(one.visit.when or ""), reverse=True)
+    met = [one for each in latest for one in each.encounters if one.side is Side.HOST]
     for part in parts:
         if part.first is not None:
             yield fact(part.label, part.short, LABELS, Within(part.first))
@@ -146,15 +151,14 @@ def _names(catalogue: Catalogue, dossier: Dossier) -> Iterator[Entry]:
     record = dossier.institution
     yield head(_("Names"))
     japanese = f"{record.ja} ({record.ja_reading})" if record.ja and record.ja_reading else record.ja
-    seat = " ".join(dict.fromkeys(filter(None, (record.prefecture, record.city))))
     for label, value in ((_("Chinese"), record.zh), (_("Japanese"), japanese), (_("English"), record.en)):
         if value:
             yield fact(label, value, LABELS)
     if record.parent:
         above = RecordPage(Authority.INSTITUTION, record.parent)
         yield fact(_("Part of"), dossier.names.get(record.parent, record.parent), LABELS, above)
-    if seat:
-        yield fact(_("Seat"), seat, LABELS)
+    if dossier.seat:
+        yield fact(_("Seat"), dossier.seat, LABELS)
     if record.note:
         yield fact(_("Note"), record.note, LABELS)
     for report, forms in groupby(dossier.forms, key=lambda form: form.report):

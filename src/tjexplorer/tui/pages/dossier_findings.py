@@ -34,7 +34,7 @@ def programmes(catalogue: Catalogue, dossier: Dossier) -> Iterator[Entry]:
             yield told(label, "head-3")
         for seen in named[:MOST_NAMED]:
             key = ("programme", RecordPage(Authority.PROGRAMME, seen.programme.id), "named")
-            yield saying((piece(seen.programme.name),), key)
+            yield saying((piece(seen.programme.shown_and_printed),), key)
         more = len(named) - MOST_NAMED
         if more > 0:
             yield told(ngettext("and {n} more", "and {n} more", more).format(n=more), "dim")
@@ -42,12 +42,12 @@ def programmes(catalogue: Catalogue, dossier: Dossier) -> Iterator[Entry]:
 
 def _programme(catalogue: Catalogue, seen: ProgrammeSeen) -> Entry:
     record = seen.programme
-    short = f" ({record.abbreviation})" if record.abbreviation and record.abbreviation != record.name else ""
+    short = f" ({record.abbreviation})" if record.abbreviation and record.abbreviation != record.shown else ""
     facts = [(period.as_printed, period.report, period.line) for period in record.years]
     for budget in record.budgets:
         subject = f" ({budget.subject})" if budget.subject else ""
         facts.append((f"{budget.as_printed}{subject}", budget.report, budget.line))
-    line = [piece(record.name, "strong"), piece(short)]
+    line = [piece(record.shown, "strong"), piece(short)]
     if seen.owned:
         line.append(piece(f" · {_('its own')}"))
     for number, (words, report, at) in enumerate(facts):
@@ -124,6 +124,10 @@ def open_ends(catalogue: Catalogue, dossier: Dossier) -> Iterator[Entry]:
     for report, group in groupby(ends.announced, key=lambda one: one.sentence.report):
         yield told(_("Announced in {report}").format(report=catalogue.label(report)), "head-3")
         yield from _announced(catalogue, list(group))
+    for report, left in groupby(ends.unsettled, key=lambda one: one.report):
+        yield told(_("Left open in {report}").format(report=catalogue.label(report)), "head-3")
+        for number, left_open in enumerate(left):
+            yield from quoted(catalogue, ("unsettled", number), report, left_open.span, apart=number > 0)
 
 
 def _announced(catalogue: Catalogue, found: Sequence[Announcement]) -> Iterator[Entry]:

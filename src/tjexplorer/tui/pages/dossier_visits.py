@@ -14,6 +14,7 @@ from tjexplorer.export.wording import kin, kind_of_visit
 from tjexplorer.messages import gettext as _
 from tjexplorer.messages import ngettext
 from tjexplorer.model.mention import Authority
+from tjexplorer.model.record import Visit
 from tjexplorer.tui.desks.catalogue import Catalogue
 from tjexplorer.tui.desks.history import Place, RecordPage
 from tjexplorer.tui.drawing import Piece, piece, wrap_line
@@ -79,7 +80,7 @@ def _stretch(catalogue: Catalogue, group: Sequence[Described]) -> Entry:
 
 def visits(catalogue: Catalogue, dossier: Dossier) -> Iterator[Entry]:
     """Visits by day, each with everybody named in it."""
-    if not (dossier.visits or dossier.visited_under):
+    if not (dossier.visits or dossier.visited_under or dossier.met_elsewhere):
         return
     yield head(_("Visits"))
     for held in dossier.visits:
@@ -88,18 +89,31 @@ def visits(catalogue: Catalogue, dossier: Dossier) -> Iterator[Entry]:
         yield told(_("Visited below it"), "head-3")
     for held in dossier.visited_under:
         id_ = held.visit.institution or ""
-        yield _first_line(catalogue, held, dossier.names.get(id_, id_))
+        yield _first_line(catalogue, held.visit, dossier.names.get(id_, id_))
+    if dossier.met_elsewhere:
+        yield told(_("Its people met elsewhere"), "head-3")
+    for elsewhere in dossier.met_elsewhere:
+        yield _first_line(catalogue, elsewhere.visit, catalogue.visit_name(elsewhere.visit), "elsewhere")
+        for number, one in enumerate(elsewhere.encounters):
+            yield _person(catalogue, one, "" if number else _("Met there"))
+        yield from _notes(elsewhere.visit)
+        yield Entry(None, lambda _cells: [(RAIL,)])
 
 
-def _first_line(catalogue: Catalogue, held: VisitHeld, body: str) -> Entry:
+def _notes(visit: Visit) -> Iterator[Entry]:
+    """What the editor says of a visit."""
+    for number, note in enumerate(visit.notes):
+        yield _beside("" if number else _("Note"), note, None, "note")
+
+
+def _first_line(catalogue: Catalogue, visit: Visit, body: str, tag: str = "visit") -> Entry:
     """The day of a visit; `body` says what was visited where it was not the institution itself."""
-    visit = held.visit
     line = visit.line or (visit.write_up.line if visit.write_up else None)
     told_where = f"{catalogue.label(visit.report)}" if line is None else where(catalogue, visit.report, line)
     opened = visit.write_up.line if visit.write_up else visit.line
     key = None
     if opened is not None:
-        key = (("visit", visit.report, visit.order), spot(catalogue, visit.report, opened), 0)
+        key = ((tag, visit.report, visit.order), spot(catalogue, visit.report, opened), 0)
     words = (
         piece("o ", "bar"),
         piece(visit_date(visit), "strong"),
@@ -115,7 +129,7 @@ def _visit(catalogue: Catalogue, dossier: Dossier, held: VisitHeld) -> Iterator[
     tag = ("visit", report, visit.order)
     name = dossier.names.get(visit.institution or "", visit.institution or "")
     other = "" if held.kinship is Kinship.ITSELF else f"{kin(held.kinship)}: {name}"
-    yield _first_line(catalogue, held, other)
+    yield _first_line(catalogue, visit, other)
     if visit.probable_date and visit.as_printed:
         at = spot(catalogue, report, visit.line) if visit.line else None
         yield _beside(_("Printed date"), visit.as_printed, (tag, at, "date") if at else None)
@@ -134,6 +148,7 @@ def _visit(catalogue: Catalogue, dossier: Dossier, held: VisitHeld) -> Iterator[
         yield _beside(_("Write-up"), lines, (tag, spot(catalogue, report, visit.write_up.line), "write-up"))
     else:
         yield _beside("", _("There is no write-up of it."), None, "note")
+    yield from _notes(visit)
     yield Entry(None, lambda _cells: [(RAIL,)])
 
 
@@ -179,7 +194,7 @@ def people(catalogue: Catalogue, dossier: Dossier) -> Iterator[Entry]:
     for number, seen in enumerate(dossier.roles):
         about = f" ({seen.role.role})" if seen.role.role else ""
         place = where(catalogue, seen.role.report, seen.role.line)
-        words = (piece(seen.name, "strong"), piece(about), piece(f"  {place}", "dim"))
+        words = (piece(seen.record.shown, "strong"), piece(about), piece(f"  {place}", "dim"))
         yield saying(words, ("role", RecordPage(Authority.PERSON, seen.person), number))
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from tjexplorer.authority.seats import seat_of
-from tjexplorer.dossier.kinship import family_of
+from tjexplorer.authority.seats import seat_of, seat_text
+from tjexplorer.dossier.visits import Through
 from tjexplorer.export.recommendations import named_in
 from tjexplorer.messages import gettext as _
 from tjexplorer.messages import ngettext
@@ -17,7 +17,7 @@ from tjexplorer.tui.desks.history import DossierPage, Place, RecordPage
 from tjexplorer.tui.drawing import Line, Piece, clip_line, piece, wrap_line
 from tjexplorer.tui.pages.parts import LABELS, links, mention_entries, names, other_names, place_of_line, visit_entry
 from tjexplorer.tui.panes.columns import fact, gap, head, told
-from tjexplorer.tui.panes.wording import institution_kind
+from tjexplorer.tui.panes.wording import institution_kind, visits_told
 from tjexplorer.tui.widgets.line_list import Entry
 
 
@@ -56,32 +56,40 @@ def _printed_forms(one: Institution) -> Iterator[Entry]:
 
 
 def _page(one: Institution) -> tuple[RecordPage, str]:
-    return RecordPage(Authority.INSTITUTION, one.id), one.name
+    return RecordPage(Authority.INSTITUTION, one.id), one.shown
 
 
 def _seat(catalogue: Catalogue, one: Institution) -> Iterator[Entry]:
-    seat = " ".join(filter(None, (one.prefecture, one.city)))
+    seat = seat_text(one, catalogue.workspace.gazetteer)
     if seat:
         place = seat_of(one, catalogue.workspace.gazetteer)
         yield fact(_("Seat"), seat, LABELS, RecordPage(Authority.PLACE, place.id) if place else None)
 
 
 def _visits(catalogue: Catalogue, one: Institution) -> Iterator[Entry]:
-    visits = catalogue.visits_to(one.id)
-    if visits:
-        yield head(ngettext("{count} visit", "{count} visits", len(visits)).format(count=len(visits)))
-    else:
+    made = catalogue.visits_concerning(one.id)
+    if not made:
         yield gap()
-        yield told(_("No visit to it is reported."), "dim")
-    for visit in visits:
-        yield visit_entry(catalogue, visit)
-    parts = family_of(one.id, catalogue.workspace.institutions).parts
-    of_parts = [visit for visit in catalogue.visits() if visit.institution in parts]
-    if of_parts:
-        sentence = ngettext("{count} visit to a part of it", "{count} visits to parts of it", len(of_parts))
-        yield head(sentence.format(count=len(of_parts)))
-    for visit in of_parts:
-        yield visit_entry(catalogue, visit, "part", named=True)
+        yield told(_("No report tells of a visit to it or a part of it, nor of its people met elsewhere."), "dim")
+    itself, parts, elsewhere = ([each for each in made if each.through is through] for through in Through)
+    if itself:
+        yield head(visits_told([each.visit for each in itself]))
+    for each in itself:
+        yield visit_entry(catalogue, each.visit)
+    if parts:
+        sentence = ngettext("{count} visit to a part of it", "{count} visits to parts of it", len(parts))
+        yield head(sentence.format(count=len(parts)))
+    for each in parts:
+        yield visit_entry(catalogue, each.visit, "part", named=True)
+    if elsewhere:
+        sentence = ngettext(
+            "Its people met elsewhere: {count} time", "Its people met elsewhere: {count} times", len(elsewhere)
+        )
+        yield head(sentence.format(count=len(elsewhere)))
+    for each in elsewhere:
+        yield visit_entry(catalogue, each.visit, "elsewhere", named=True)
+        names = ", ".join(dict.fromkeys(host.met.name for host in each.met))
+        yield told(_("met there: {names}").format(names=names), "dim", indent=2)
 
 
 def _relations(catalogue: Catalogue, one: Institution) -> Iterator[Entry]:
@@ -104,7 +112,7 @@ def _dated(lineage: tuple[Institution, ...], body: Institution) -> str:
     """A body of the lineage with the time at which it gave way to a later one of it."""
     ends = (earlier.until for later in lineage for earlier in later.earlier if earlier.id == body.id and earlier.until)
     until = next(ends, None)
-    return f"{body.name}  " + _("until {date}").format(date=until) if until else body.name
+    return f"{body.shown}  " + _("until {date}").format(date=until) if until else body.shown
 
 
 def _people(catalogue: Catalogue, one: Institution) -> Iterator[Entry]:
@@ -129,7 +137,7 @@ def _programmes(catalogue: Catalogue, one: Institution) -> Iterator[Entry]:
         years = sorted({str(each) for period in programme.years for each in (period.start, period.end) if each})
         span = f"  {years[0]}-{years[-1]}" if len(years) > 1 else "".join(f"  {year}" for year in years)
         budget = "  ".join(each.as_printed for each in programme.budgets[:2])
-        line = (piece(programme.name), piece(span, "dim"), piece(f"  {budget}" if budget else "", "dim"))
+        line = (piece(programme.shown), piece(span, "dim"), piece(f"  {budget}" if budget else "", "dim"))
         yield Entry(RecordPage(Authority.PROGRAMME, programme.id), partial(_draw_wrapped, line))
 
 

@@ -31,9 +31,10 @@ _EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 def names(record: NamedRecord, *more: tuple[str, str]) -> Iterator[Entry]:
     """The name as a heading, the preferred names and the remark under it; `more` comes before the remark."""
-    yield Entry(None, lambda cells: wrap_line((piece(record.name, "head-1"),), cells))
+    yield Entry(None, lambda cells: wrap_line((piece(record.shown, "head-1"),), cells))
     reading = f"({record.ja_reading})" if record.ja_reading else ""
     rows = [
+        (_("Chinese"), record.zh or ""),
         (_("Japanese"), " ".join(filter(None, (record.ja, reading)))),
         (_("English"), record.en or ""),
         (_("Abbreviation"), record.abbreviation or ""),
@@ -41,7 +42,7 @@ def names(record: NamedRecord, *more: tuple[str, str]) -> Iterator[Entry]:
         (_("Remark"), record.note or ""),
     ]
     for label, text in rows:
-        if text and text != record.name:
+        if text and text != record.shown:
             yield fact(label, text, LABELS)
 
 
@@ -73,7 +74,7 @@ def _draw_visit(catalogue: Catalogue, visit: Visit, named: bool, cells: int) -> 
     )
     first = (
         piece(visit_date(visit), "strong"),
-        piece(f"  {catalogue.name(visit.institution)}" if named else ""),
+        piece(f"  {catalogue.visit_name(visit)}" if named else ""),
         piece(f"  {catalogue.label(visit.report)}"),
         piece(f"  {visit_kind(visit.kind)}  {times}".rstrip(), "dim"),
     )

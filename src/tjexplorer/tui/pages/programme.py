@@ -36,7 +36,7 @@ def _relations(catalogue: Catalogue, one: Programme) -> Iterator[Entry]:
     if one.parent:
         stop = RecordPage(Authority.PROGRAMME, one.parent)
         yield fact(_("Part of"), catalogue.name_of(Authority.PROGRAMME, one.parent), LABELS, stop)
-    parts = ((RecordPage(Authority.PROGRAMME, part.id), part.name) for part in programmes.parts(one.id))
+    parts = ((RecordPage(Authority.PROGRAMME, part.id), part.shown) for part in programmes.parts(one.id))
     yield from links(_("Parts"), parts)
 
 

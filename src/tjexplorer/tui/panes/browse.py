@@ -14,11 +14,11 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from tjexplorer.messages import gettext as _
-from tjexplorer.text.fold import fold
 from tjexplorer.tui.arrangement import PaneName
-from tjexplorer.tui.desks.branches import Branch, View, counts_name, view_name
+from tjexplorer.tui.desks.branch import Branch, Wanted
+from tjexplorer.tui.desks.branches import View, counts_name, view_name
 from tjexplorer.tui.desks.history import Stop
-from tjexplorer.tui.drawing import Line, Piece, piece
+from tjexplorer.tui.drawing import Line, Piece, line_width, piece
 from tjexplorer.tui.keys import N_
 from tjexplorer.tui.panes.columns import spread, told
 from tjexplorer.tui.panes.pane import Pane
@@ -59,6 +59,7 @@ class BrowsePane(Pane):
         self.view = View.KIND
         self._branches: tuple[Branch, ...] = ()
         self._problem = ""
+        self._best: Branch | None = None
         self._turned: dict[str, bool] = {}
         self._parents: dict[str, str] = {}
         self._filter = ""
@@ -109,8 +110,10 @@ class BrowsePane(Pane):
         return views[(views.index(self.view) + 1) % len(views)]
 
     def _to_first(self) -> None:
-        """The cursor on the first branch that opens something, not on the name of its group."""
+        """The cursor on what was looked for, else on the first branch that opens something, not on the name of its group."""
         first = next((key for key in self.lines.keys if isinstance(key, Member) and key.stop), None)
+        if self._best is not None:
+            first = Member(self._best.id, self._best.stop)
         if first is not None:
             self.lines.move_to(first)
 
@@ -119,15 +122,18 @@ class BrowsePane(Pane):
         self.lines.show(list(self._entries()))
 
     def _entries(self) -> Iterator[Entry]:
+        self._best = None
         yield Entry(ChooseView(), self._draw_view)
         if not self._branches:
             yield told(self._problem or _("The names are being counted."), "dim")
             return
-        wanted = fold(self._filter).text.strip()
+        wanted = Wanted(self._filter)
         seen: set[Stop] = set()
         shown = self._branches
         if wanted:
-            shown = tuple(each for branch in shown if (each := branch.narrowed(wanted, seen)))
+            kept = [each for branch in shown if (each := branch.narrowed(wanted, seen))]
+            shown = tuple(sorted(kept, key=wanted.best))
+            self._best = wanted.first(shown)
         if not shown:
             yield told(_("Nothing here has this in its names. Esc clears the filter, v turns to another view."), "dim")
             return
@@ -215,9 +221,12 @@ class BrowsePane(Pane):
 
 
 def _draw(branch: Branch, depth: int, unfolded: bool, cells: int) -> list[Line]:
-    """Two cells for each step; where it goes on, a sign that says whether it does."""
+    """Two cells for each step; where it goes on, a sign that says whether it does. The printed name where it has room."""
     sign = ("v " if unfolded else "> ") if branch.branches else "  "
     role = "" if branch.stop else "head"
     lead = Piece("  " * max(depth - 1, 0))
     line = (lead, Piece(sign, "dim"), piece(branch.label, "dim" if branch.quiet else role))
-    return [spread(line, branch.aside, cells)]
+    beside = (*line, piece(f"  {branch.printed}", "dim"))
+    # Cut short, it would look as if the name went on.
+    fits = line_width((*beside, piece(f" {branch.aside}"))) <= cells
+    return [spread(beside if branch.printed and fits else line, branch.aside, cells)]

@@ -16,7 +16,7 @@ from tjexplorer.tui.desks.catalogue import Catalogue
 from tjexplorer.tui.desks.history import Place
 from tjexplorer.tui.drawing import Line, Piece, clip_line, line_width, piece, wrap_line
 from tjexplorer.tui.panes.columns import gap, labelled, spread, told
-from tjexplorer.tui.panes.wording import trip_dates
+from tjexplorer.tui.panes.wording import trip_dates, visits_told
 from tjexplorer.tui.welcome import Try, welcome
 from tjexplorer.tui.widgets.line_list import Entry, LineList
 
@@ -86,22 +86,23 @@ def _drafted(record: ReportRecord) -> Line:
     return (piece("  " + _("drafted"), "note"),) if record.drafted else ()
 
 
-def _numbers(count: tuple[int, int] | None) -> str:
+def _numbers(record: ReportRecord, count: tuple[int, int] | None) -> str:
     if count is None:
         return ""
     sections = ngettext("{count} section", "{count} sections", count[0]).format(count=count[0])
-    visits = ngettext("{count} visit", "{count} visits", count[1]).format(count=count[1])
-    return f"{sections}  {visits}" if count[1] else sections
+    return f"{sections}  {visits_told(record.visits)}" if record.visits else sections
 
 
 def _draw_short(record: ReportRecord, count: tuple[int, int] | None, cells: int) -> list[Line]:
     label = (piece(record.label, "strong"), *_drafted(record))
     gap_after = Piece(" " * max(SHORT_LABEL - line_width(label), 1))
-    return [spread((*label, gap_after, piece(record.display_title)), _numbers(count) if cells > 60 else "", cells)]
+    return [
+        spread((*label, gap_after, piece(record.display_title)), _numbers(record, count) if cells > 60 else "", cells)
+    ]
 
 
 def _draw(record: ReportRecord, count: tuple[int, int] | None, cells: int) -> list[Line]:
-    numbers = _numbers(count)
+    numbers = _numbers(record, count)
     dates = trip_dates(record)
     named = (piece(record.label, "strong"), *_drafted(record), piece(f"  {dates}" if dates else "", "dim"))
     first = spread(named, numbers, cells)

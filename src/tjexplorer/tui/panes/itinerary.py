@@ -150,7 +150,7 @@ class ItineraryPane(Pane):
 
     def _draw_visit(self, visit: Visit, dated: bool, cells: int) -> list[Line]:
         times = "-".join(filter(None, (visit.starts, visit.ends)))
-        name = self._catalogue.name(visit.institution) or visit_kind(visit.kind)
+        name = self._catalogue.visit_name(visit) or visit_kind(visit.kind)
         lead = [piece(f"{visit_date(visit)}  ", "dim")] if dated else []
         lines = wrap_line((*lead, piece(name, "strong")), cells, first=2, rest=4)
         kind = "" if visit.kind == "visit" else visit_kind(visit.kind)

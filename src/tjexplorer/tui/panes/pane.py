@@ -66,6 +66,8 @@ class Pane(Vertical):
         self.retitle()
 
     def on_descendant_blur(self) -> None:
-        """The focus went."""
-        self.set_class(False, "has-focus")
-        self.retitle()
+        """The focus went, unless it only went to another part of the pane."""
+        focused = self.screen.focused
+        if focused is None or self not in focused.ancestors:
+            self.set_class(False, "has-focus")
+            self.retitle()

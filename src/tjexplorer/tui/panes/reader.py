@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
@@ -19,7 +20,7 @@ from tjexplorer.text.cells import clip, width
 from tjexplorer.text.printable import printable
 from tjexplorer.tui.arrangement import PaneName
 from tjexplorer.tui.drawing import ELLIPSIS, Line, Piece, line_width, piece
-from tjexplorer.tui.keys import N_
+from tjexplorer.tui.keys import N_, bindings
 from tjexplorer.tui.panes.columns import told
 from tjexplorer.tui.panes.pane import Pane
 from tjexplorer.tui.widgets.drawn import Drawn
@@ -42,6 +43,12 @@ class Trust:
     """Editor's notes on the report."""
     notes_here: int
     """Those on the passage at the cursor."""
+
+
+class PageList(LineList):
+    """The entries of a page, with the keys of pages of counts."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("counting")]
 
 
 SEPARATOR = " › "
@@ -70,7 +77,7 @@ class ReaderPane(Pane):
         """Heading path, text or page, line to type in, trust line."""
         yield Drawn(id="path", classes="one-line")
         yield ReportText(id="text")
-        yield LineList(id="page")
+        yield PageList(id="page")
         yield TypingLine(placeholder=_("find in this report"), id="find")
         yield Drawn(id="trust", classes="one-line")
 

@@ -1,39 +1,29 @@
-"""Pane 2: the hits as a list, or each occurrence in its line as a concordance."""
+"""Pane 2: the hits as a list, by report, or each occurrence in its line as a concordance."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import partial
+from collections.abc import Hashable, Iterator
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.widget import Widget
 
 from tjexplorer.messages import gettext as _
-from tjexplorer.messages import ngettext
-from tjexplorer.search.results import ConcordanceRow, Hit
-from tjexplorer.text.cells import width, widths
+from tjexplorer.text.cells import clip
 from tjexplorer.text.printable import printable
 from tjexplorer.tui.arrangement import PaneName
 from tjexplorer.tui.desks.answer import Answer, View
 from tjexplorer.tui.desks.catalogue import Catalogue
 from tjexplorer.tui.desks.history import Place
-from tjexplorer.tui.drawing import Line, Piece, clip_line, marked, piece, wrap_line
+from tjexplorer.tui.drawing import ELLIPSIS
 from tjexplorer.tui.keys import N_
-from tjexplorer.tui.panes.columns import gap, spread, told
+from tjexplorer.tui.panes.columns import told
+from tjexplorer.tui.panes.concordance_rows import room_beside
 from tjexplorer.tui.panes.pane import Pane
-from tjexplorer.tui.panes.wording import section_kind
-from tjexplorer.tui.widgets.line_list import Entry, LineList
-
-SHOWN = 500
-"""Entries shown at most; a search that finds more should be narrowed."""
-
-SNIPPET_LINES = 2
-"""Lines of text shown of a hit."""
-
-
-USUAL_MATCH = 8
-"""Cells that most matches take: four characters."""
+from tjexplorer.tui.panes.result_entries import PAGE, More, ReportGroup, Showing
+from tjexplorer.tui.widgets.line_list import GUTTER, Entry, LineList
 
 
 class ResultsPane(Pane):
@@ -48,6 +38,11 @@ class ResultsPane(Pane):
         self._catalogue = catalogue
         self._answer: Answer | None = None
         self._problem = ""
+        self._shown = PAGE
+        self._folded: set[str] = set()
+        self._numbers: dict[Hashable, int] = {}
+        self._total = 0
+        self.context = 0
 
     def compose(self) -> ComposeResult:
         """One list."""
@@ -63,10 +58,21 @@ class ResultsPane(Pane):
         """The list."""
         return self.lines
 
+    @property
+    def fitting(self) -> int:
+        """The cells that fit on either side of a match."""
+        years = self._answer is not None and self._answer.sort not in {"order", "report"}
+        return room_beside(max(self.lines.cells - GUTTER, 1), years=years)
+
     def on_mount(self) -> None:
         """Say what to do first."""
         super().on_mount()
         self.show(None)
+
+    def on_resize(self) -> None:
+        """What stands in the border is cut to the pane."""
+        super().on_resize()
+        self._tell_number()
 
     def relabel(self) -> None:
         """Everything in another language."""
@@ -74,50 +80,60 @@ class ResultsPane(Pane):
 
     def show(self, answer: Answer | None, problem: str = "") -> None:
         """Show an answer; without one what to do, or what is wrong with the query."""
-        changed = answer is None or self._answer is None or answer.request.query != self._answer.request.query
+        before = self._answer
+        changed = answer is None or before is None or answer.request.query != before.request.query
+        if changed:
+            self._folded.clear()
+        if changed or answer is None or before is None or (answer.view, answer.order) != (before.view, before.order):
+            self._shown = PAGE
         self._answer, self._problem = answer, problem
-        self.retitle(self._title_detail())
-        entries = list(self._entries())
-        first = next((entry.key for entry in entries if entry.key is not None), None)
-        self.lines.show(entries, cursor=first if changed else None)
+        self._fill(afresh=changed)
+
+    def set_context(self, cells: int) -> None:
+        """Show no more than this on either side of a match; 0 for as much as fits."""
+        self.context = cells
+        self._fill()
 
     def follow(self, place: Place, section: str) -> None:
-        """Put the cursor on the entry that holds a match."""
-        if self._answer is None:
-            return
-        if self._answer.view is View.CONCORDANCE:
-            self.lines.move_to(place)
-            return
-        for hit in self._answer.result.hits:
-            if hit.report == place.report and hit.section == section:
-                self.lines.move_to(self._place_of(hit))
-
-    def _title_detail(self) -> str:
-        if self._answer is None:
-            return ""
-        views = {View.LIST: _("list"), View.CONCORDANCE: _("concordance")}
-        orders = {
-            "relevance": _("best first"),
-            "order": _("in order"),
-            "date": _("by date"),
-            "left": _("by what stands before"),
-            "right": _("by what stands after"),
-        }
-        return f"{views[self._answer.view]}, {orders[self._answer.sort]}"
-
-    def _entries(self) -> Iterator[Entry]:
+        """Put the cursor on the entry that holds a match; one of a later page or a folded group is brought up."""
         answer = self._answer
         if answer is None:
-            yield from self._before_searching()
             return
-        for note in answer.result.notes:
-            yield told(note, "note")
-        if not answer.result.total_matches and not answer.result.hits:
-            yield from self._nothing_found(answer)
-        elif answer.view is View.CONCORDANCE and answer.rows:
-            yield from self._concordance(answer)
+        if answer.view is not View.CONCORDANCE:
+            hits = (hit for hit in answer.result.hits if hit.report == place.report and hit.section == section)
+            hit = next(hits, None)
+            if hit is None:
+                return
+            place = self._showing(answer).place_of(hit)
+        number = self._numbers.get(place, 0)
+        if number > self._shown or (answer.view is View.REPORTS and place.report in self._folded):
+            self._shown = max(self._shown, -(-number // PAGE) * PAGE)
+            self._folded.discard(place.report)
+            self._fill(cursor=place)
+        self.lines.move_to(place)
+        self._tell_number()
+
+    def _showing(self, answer: Answer) -> Showing:
+        return Showing(answer, self._catalogue, self._shown, frozenset(self._folded), self.context)
+
+    def _fill(self, cursor: Hashable | None = None, *, afresh: bool = False) -> None:
+        """List the answer. The cursor goes to the key given, or afresh to the first place, else it stays where it is."""
+        if self._answer is None:
+            self._numbers, self._total = {}, 0
+            self.retitle("")
+            self.lines.show(list(self._before_searching()))
         else:
-            yield from self._hits(answer)
+            showing = self._showing(self._answer)
+            places = showing.places()
+            self._total = len(places)
+            self._numbers = {place: number for number, place in enumerate(places, 1) if place}
+            self.retitle(showing.title())
+            cursor = places[0] if afresh and places else cursor
+            self.lines.show(list(showing.entries()), cursor=cursor)
+            if self._numbers.get(self.lines.cursor_key) == 1:
+                # What stands above the first hit is seen too: filters, notes, the name of its report.
+                self.lines.scroll_to(y=0, animate=False, force=True)
+        self._tell_number()
 
     def _before_searching(self) -> Iterator[Entry]:
         if self._problem:
@@ -126,90 +142,39 @@ class ResultsPane(Pane):
         yield told(_("Type a word in the search line: {key}.").format(key="F2"), "")
         yield told(_("Chinese, Japanese or English; old and new characters find each other."), "dim")
 
-    def _nothing_found(self, answer: Answer) -> Iterator[Entry]:
-        if not answer.result.notes:
-            yield told(_("Nothing was found. The query was read as: {query}.").format(query=answer.result.read_as), "")
-        yield gap()
-        if answer.request.filtered:
-            yield told(_("Filters are set. {key} shows and clears them.").format(key="F6"), "")
-        if any(not form.on for form in answer.result.forms):
-            yield told(_("Some written forms are off. {key} switches them on.").format(key="F5"), "")
-        yield told(_("Try fewer or shorter words, or look for an institution in Browse."), "dim")
+    @on(LineList.Highlighted)
+    def _tell_number(self) -> None:
+        """Below: which entry of how many the cursor is on, and for an occurrence in which report it stands."""
+        answer, key = self._answer, self.lines.cursor_key
+        number = self._numbers.get(key, 0)
+        words = _("{number} of {total}").format(number=number, total=self._total) if number else ""
+        if words and answer is not None and answer.view is View.CONCORDANCE and isinstance(key, Place):
+            words += f": {self._catalogue.label(key.report)}"
+        room = max(self.outer_size.width - 8, 4)
+        self.border_subtitle = Content(clip(printable(words), room, ELLIPSIS))
 
-    def _hits(self, answer: Answer) -> Iterator[Entry]:
-        report = ""
-        for hit in answer.result.hits[:SHOWN]:
-            if answer.sort == "order" and hit.report != report:
-                report = hit.report
-                yield told(self._catalogue.label(report), "head")
-            yield Entry(self._place_of(hit), partial(self._draw_hit, hit))
-        left = len(answer.result.hits) - SHOWN
-        if left > 0:
-            yield told(_("{count} more are not shown. Add a word or a filter.").format(count=left), "dim")
+    @on(LineList.Opened)
+    def _open_more(self, event: LineList.Opened) -> None:
+        """Enter on what is no place: the next page, or a group."""
+        if isinstance(event.key, More):
+            event.stop()
+            at = len(self.lines.keys) - 1
+            self._shown += PAGE
+            self._fill()
+            keys = self.lines.keys
+            self.lines.move_to(keys[min(at, len(keys) - 1)])
+            self._tell_number()
+        elif isinstance(event.key, ReportGroup):
+            event.stop()
+            self._fold(event.key.report, unfold=event.key.report in self._folded)
 
-    def _place_of(self, hit: Hit) -> Place:
-        if hit.matches:
-            return Place(hit.report, hit.matches[0].start)
-        return Place(hit.report, self._catalogue.offset_of_line(hit.report, hit.line))
+    @on(LineList.Folded)
+    def _fold_group(self, event: LineList.Folded) -> None:
+        event.stop()
+        grouped = self._answer is not None and self._answer.view is View.REPORTS
+        if grouped and isinstance(event.key, (ReportGroup, Place)):
+            self._fold(event.key.report, unfold=event.unfold)
 
-    def _draw_hit(self, hit: Hit, cells: int) -> list[Line]:
-        count = str(len(hit.matches)) if len(hit.matches) > 1 else ""
-        title = (piece(hit.title or section_kind(hit.kind), "strong"),)
-        where = _("line {line}").format(line=hit.line)
-        above = " › ".join([self._catalogue.label(hit.report), *hit.path[-1:]])
-        second = spread((piece(above, "dim"),), where, cells)
-        snippet, marks = _from_first_mark(hit.snippet, hit.snippet_marks, cells)
-        lines = wrap_line(marked(snippet, marks), cells, first=2, rest=2, most=SNIPPET_LINES)
-        return [spread(title, count, cells, "mark"), second, *lines]
-
-    def _concordance(self, answer: Answer) -> Iterator[Entry]:
-        report = ""
-        for row in answer.rows[:SHOWN]:
-            if answer.sort == "order" and row.report != report:
-                report = row.report
-                yield told(self._catalogue.label(report), "head")
-            label = "" if answer.sort == "order" else self._catalogue.label(row.report)
-            yield Entry(Place(row.report, row.start), partial(_draw_row, row, label))
-        left = len(answer.rows) - SHOWN
-        if left > 0:
-            more = ngettext("{count} more row is not shown.", "{count} more rows are not shown.", left)
-            yield told(more.format(count=left), "dim")
-
-
-def _from_first_mark(snippet: str, marks: Iterable[tuple[int, int]], cells: int) -> tuple[str, list[tuple[int, int]]]:
-    """A snippet that begins so near to its first mark that the mark is seen."""
-    ranges = list(marks)
-    if not ranges:
-        return snippet, []
-    before = widths(printable(snippet[: ranges[0][0]]))
-    room = max(SNIPPET_LINES * cells // 2 - 4, 4)
-    start, used = len(before), 0
-    while start and used + before[start - 1] <= room:
-        start -= 1
-        used += before[start]
-    return snippet[start:], [(max(begin - start, 0), end - start) for begin, end in ranges if end > start]
-
-
-def _draw_row(row: ConcordanceRow, label: str, cells: int) -> list[Line]:
-    """An occurrence with its match in the middle, so that matches stand under each other."""
-    reference = f"{row.line:>5}"
-    room = cells - len(reference) - 1
-    left_room = max(room // 2 - USUAL_MATCH // 2, 4)
-    left = _last_cells(printable(row.left).rstrip("\n"), left_room)
-    line = (
-        Piece(" " * (left_room - width(left)) + left),
-        piece(row.match, "match"),
-        piece(row.right),
-    )
-    first = spread(clip_line(line, room, ""), reference, cells)
-    return [first, (Piece(" " * left_room), piece(label, "dim"))] if label else [first]
-
-
-def _last_cells(text: str, cells: int) -> str:
-    """As much of the end of a text as fits."""
-    start, used = len(text), 0
-    each = widths(text)
-    while start and used + each[start - 1] <= cells:
-        start -= 1
-        used += each[start]
-    return text[start:]
+    def _fold(self, report: str, *, unfold: bool) -> None:
+        (self._folded.discard if unfold else self._folded.add)(report)
+        self._fill(cursor=None if unfold else ReportGroup(report))

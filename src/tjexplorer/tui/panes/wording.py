@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date as Date
 
 from tjexplorer.messages import gettext as _
+from tjexplorer.messages import ngettext
 from tjexplorer.model.mention import Authority
 from tjexplorer.model.record import ReportRecord, Visit
 from tjexplorer.model.section import SectionKind
@@ -137,6 +139,19 @@ def note_kind(kind: str) -> str:
 def visit_kind(kind: str) -> str:
     """A kind of visit."""
     return _(_VISIT_KINDS.get(kind, kind))
+
+
+def visits_told(visits: Sequence[Visit]) -> str:
+    """How many visits these are; meetings, signings and visits to Taiwan are not passed off as visits."""
+    count = len(visits)
+    kinds = {visit.kind for visit in visits}
+    if kinds <= {"visit"}:
+        sentence = ngettext("{count} visit", "{count} visits", count)
+    elif kinds == {"meeting"}:
+        sentence = ngettext("{count} meeting", "{count} meetings", count)
+    else:
+        sentence = ngettext("{count} visit or meeting", "{count} visits and meetings", count)
+    return sentence.format(count=count)
 
 
 def weekday(day: Date) -> str:

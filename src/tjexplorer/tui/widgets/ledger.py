@@ -10,13 +10,11 @@ from tjexplorer.search.results import FormCount, Relation
 from tjexplorer.tui.desks.answer import Answer
 from tjexplorer.tui.drawing import Line, Piece, line_width, piece
 from tjexplorer.tui.panes.wording import relation
+from tjexplorer.tui.relations import ROLES, SIGNS
 from tjexplorer.tui.widgets.drawn import Drawn
 
 IN_WORDS = 100
 """Cells from which relations are written in words."""
-
-SIGNS = {Relation.TYPED: "", Relation.SPELLING: "", Relation.NAME: "=", Relation.SAME: "=", Relation.NEAR: "~"}
-"""What stands for a relation where there is no room for words."""
 
 
 class Ledger(Drawn):
@@ -57,11 +55,11 @@ def _draw(answer: Answer | None, cells: int) -> Line:
 def _draw_form(form: FormCount, *, in_words: bool) -> Line:
     """A form with its count; brackets say whether it counts, words or signs how it belongs."""
     sign = "[x] " if form.on else "[ ] "
-    aside = f" {relation(form.relation)}" if in_words else SIGNS[form.relation]
+    aside = f" {SIGNS[form.relation]}" + (f" {relation(form.relation)}" if in_words else "")
     if form.relation is Relation.TYPED:
         aside = ""
     return (
         piece(sign, "on" if form.on else "off"),
-        piece(form.form, "strong" if form.on else "dim"),
+        piece(form.form, ROLES[form.relation] if form.on and form.count else "dim"),
         piece(f" {form.count}{aside}" + ("   " if in_words else "  "), "dim"),
     )

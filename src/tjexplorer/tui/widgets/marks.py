@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import chain, repeat
 
 from tjexplorer.model.span import Span
+from tjexplorer.search.results import Relation
+from tjexplorer.tui.relations import ROLES
 
-PLAIN, _NAME, _MATCH, _FOUND, _CURRENT = range(5)
-LOOKS = {_NAME: "name", _MATCH: "match", _FOUND: "found", _CURRENT: "current"}
+PLAIN, _NAME, _FOUND, _CURRENT, _FIRST_MATCH = range(5)
+_MATCHES = {relation: look for look, relation in enumerate(Relation, _FIRST_MATCH)}
+LOOKS = {
+    _NAME: "name", _FOUND: "found", _CURRENT: "current", **{look: ROLES[one] for one, look in _MATCHES.items()}
+}  # fmt: skip
 """Roles of the looks that a character may have."""
 
 
@@ -17,6 +24,8 @@ class Marks:
 
     hits: tuple[Span, ...] = ()
     """Matches of the search."""
+    relations: tuple[Relation, ...] = ()
+    """How each of them belongs to what was typed; those without one count as typed."""
     current: Span | None = None
     """The match that the reader is at."""
     found: tuple[Span, ...] = ()
@@ -33,13 +42,16 @@ class Marks:
     def over(self, length: int) -> Marks:
         """The same with the looks of a source of this length filled in."""
         looks = bytearray(length + 1)
-        for spans, look in (
-            (self.names, _NAME),
-            (self.hits, _MATCH),
-            (self.found, _FOUND),
-            ((self.current,), _CURRENT),
+        for span, look in (
+            *((span, _NAME) for span in self.names),
+            *((span, _MATCHES[relation]) for span, relation in self.related()),
+            *((span, _FOUND) for span in self.found),
+            *((span, _CURRENT) for span in (self.current,) if span is not None),
         ):
-            for span in spans:
-                if span is not None:
-                    looks[span.start : min(span.end, length)] = bytes([look]) * (min(span.end, length) - span.start)
+            looks[span.start : min(span.end, length)] = bytes([look]) * (min(span.end, length) - span.start)
         return replace(self, looks=looks)
+
+    def related(self) -> Iterator[tuple[Span, Relation]]:
+        """The matches with their relations."""
+        missing = repeat(Relation.TYPED, len(self.hits) - len(self.relations))
+        return zip(self.hits, chain(self.relations, missing), strict=True)

@@ -15,6 +15,7 @@ from tjexplorer.model.report import Report
 from tjexplorer.model.span import Span
 from tjexplorer.tui.drawing import Line, Piece
 from tjexplorer.tui.keys import bindings
+from tjexplorer.tui.relations import SIGNS
 from tjexplorer.tui.widgets.line_view import LineView
 from tjexplorer.tui.widgets.marks import LOOKS, PLAIN, Marks
 from tjexplorer.typesetting.page import NOWHERE, Page
@@ -136,7 +137,8 @@ class ReportText(LineView):
         """The margin signs: hits in the first cell, bookmarks and notes in the second."""
         if not self._page.rows:
             return
-        first = {self._page.row_at(span.start): "-" for span in (*self._marks.hits, *self._marks.found)}
+        first = {self._page.row_at(span.start): "-" for span in self._marks.found}
+        first.update({self._page.row_at(span.start): SIGNS[one] for span, one in reversed(list(self._marks.related()))})
         if self._marks.current:
             first[self._page.row_at(self._marks.current.start)] = ">"
         second = {self._page.row_at(span.start): "!" for span in self._marks.notes}

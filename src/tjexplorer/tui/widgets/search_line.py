@@ -7,13 +7,11 @@ from textual.containers import Horizontal
 
 from tjexplorer.messages import gettext as _
 from tjexplorer.messages import ngettext
+from tjexplorer.text.cells import width
 from tjexplorer.tui.desks.answer import Answer
 from tjexplorer.tui.drawing import Line, line_width, piece
 from tjexplorer.tui.widgets.drawn import Drawn
 from tjexplorer.tui.widgets.typing import TypingLine
-
-ROOMY = 60
-"""Columns from which all counts are shown."""
 
 
 class SearchLine(Horizontal):
@@ -55,33 +53,44 @@ class SearchLine(Horizontal):
         self._draw_prompt()
 
     def _draw_prompt(self) -> None:
-        focus = self.typing.has_focus
-        text = f" {_('Search')} {'>' if focus else ':'} "
-        line = (piece(text, "head" if focus else "dim"),)
+        line = self._prompt()
         prompt = self.query_one("#prompt", Drawn)
         prompt.styles.width = line_width(line)
         prompt.show(lambda _cells: [line])
 
+    def _prompt(self) -> Line:
+        focus = self.typing.has_focus
+        return (piece(f" {_('Search')} {'>' if focus else ':'} ", "head" if focus else "dim"),)
+
     def show(self, answer: Answer | None) -> None:
-        """Show how much was found; where there is little room, the number alone."""
+        """Show how much was found, in as many words as leave room for the query."""
         self._answer = answer
-        line = _counts(answer, short=self.app.size.width < ROOMY)
+        needed = line_width(self._prompt()) + width(self.typing.value) + 1
+        lines = _counts(answer)
+        line = next((line for line in lines if line_width(line) + needed <= self.app.size.width), lines[-1])
         counts = self.query_one("#counts", Drawn)
         counts.styles.width = line_width(line)
         counts.show(lambda _cells: [line])
 
 
-def _counts(answer: Answer | None, *, short: bool) -> Line:
+def _counts(answer: Answer | None) -> list[Line]:
+    """What was found, in fewer and fewer words."""
     if answer is None:
-        return () if short else (piece("tjexplorer ", "dim"),)
+        return [(piece("tjexplorer ", "dim"),), ()]
     result = answer.result
-    if short:
-        return (piece(f" {result.total_matches} ", "strong"),)
     reports = len({hit.report for hit in result.hits})
-    parts = (
-        ngettext("{count} place", "{count} places", result.total_matches).format(count=result.total_matches),
-        ngettext("{count} section", "{count} sections", result.total_sections).format(count=result.total_sections),
-        ngettext("{count} report", "{count} reports", reports).format(count=reports),
+    places = ngettext("{count} place", "{count} places", result.total_matches).format(count=result.total_matches)
+    sections = ngettext("{count} section", "{count} sections", result.total_sections).format(
+        count=result.total_sections
     )
-    filtered = f" [{_('filtered')}]" if answer.request.filtered else ""
-    return (piece(" " + ", ".join(parts), "strong"), piece(filtered + " ", "note"))
+    within = ngettext("{count} report", "{count} reports", reports).format(count=reports)
+    mark = f" [{_('filtered')}]" if answer.request.filtered else ""
+    return [
+        (piece(f" {', '.join(words)}", "strong"), piece(f"{filtered} ", "note"))
+        for words, filtered in (
+            ([places, sections, within], mark),
+            ([places, sections], mark),
+            ([places], mark),
+            ([str(result.total_matches)], mark and " [f]"),
+        )
+    ]
