@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import zlib
+from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
@@ -30,6 +33,34 @@ HOSTILE = (
     "第二章 [link=https://example.org]壞[/link]\n\n"
     "[@click=app.quit]點我[/] \\[ 產學合作 \x9b31m \x00 \ud7ff\n"
 )
+
+
+EVERY_SIZE = "test_keys_of_every_size.py"
+"""The file that presses every key at every size in each run."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Of a test that is written for several sizes of the terminal, run one, a different one for each test; the thorough
+    run has all.
+    """
+    if os.environ.get("HYPOTHESIS_PROFILE") == "thorough":
+        return
+    sizes: dict[str, list[pytest.Item]] = defaultdict(list)
+    for item in items:
+        callspec = getattr(item, "callspec", None)
+        if item.path.parent == Path(__file__).parent and item.path.name != EVERY_SIZE and callspec is not None:
+            others = sorted((name, str(id_)) for name, id_ in callspec.params.items() if name != "size")
+            if "size" in callspec.params:
+                sizes[f"{item.path.name}::{item.function.__name__}{others}"].append(item)  # type: ignore[attr-defined]
+    left_out = {
+        item
+        for name, alike in sizes.items()
+        for at, item in enumerate(alike)
+        if at != zlib.crc32(name.encode()) % len(alike)
+    }
+    if left_out:
+        config.hook.pytest_deselected(items=list(left_out))
+        items[:] = [item for item in items if item not in left_out]
 
 
 @dataclass

@@ -139,7 +139,7 @@ async def test_the_comparison_becomes_a_file(opened: Any, workspace: Workspace, 
             assert str(path.resolve()) in dialog.query_one("#notice").sentence
         assert [each.name for each in workspace.places.exports.iterdir()] == ["comparison-jst.md"]
         reports = {report_id: workspace.annotated(report_id) for report_id in workspace.library.report_ids}
-        title = workspace.institutions.get("jst").name
+        title = workspace.institutions.get("jst").shown
         expected = comparison_markdown(comparison_of(workspace, "jst"), reports, title=title)
         assert path.read_text(encoding="utf-8") == expected
         assert session.app.screen is dialog

@@ -91,7 +91,7 @@ async def test_the_key_opens_it_from_browse_from_a_page_and_from_the_text(
         await session.press("enter", "D")
         assert room.reading.history.here == DossierPage("aist")
         assert room.context == "dossier"
-        assert "產業技術總合研究所" in session.screen()
+        assert "Dossier: National" in session.screen()
         room.go(RecordPage(Authority.INSTITUTION, "nims"))
         await session.settle()
         await session.press("D")
@@ -252,9 +252,11 @@ async def test_an_export_that_cannot_be_written_says_so(
         assert "No file could be written" in session.room.query_one("#notice").sentence
 
 
-async def test_elsewhere_the_key_exports_the_bookmarks(opened: Any, workspace: Workspace) -> None:
+async def test_elsewhere_the_key_exports_what_is_at_hand_there(opened: Any, workspace: Workspace) -> None:
     async with opened(workspace) as session:
         session.room.go(DossierPage("aist"))
         await session.press("2", "x")
+        assert "no result to export" in session.room.query_one("#notice").sentence
+        await session.press("5", "x")
         assert "no bookmark to export" in session.room.query_one("#notice").sentence
         assert not workspace.places.exports.exists()

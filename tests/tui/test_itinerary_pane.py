@@ -99,7 +99,7 @@ async def test_an_itinerary_becomes_a_calendar_and_a_table(
         events = IcsCalendarStream.calendar_from_ics(path.read_bytes().decode("utf-8")).events
         record = workspace.library.record(MOST)
         assert len(events) == len(record.itinerary) + len(record.visits)
-        assert any("產業技術總合研究所" in event.summary for event in events)
+        assert any("Advanced Industrial Science" in event.summary for event in events)
         await session.press("x", "enter")
         table = (workspace.places.exports / f"itinerary-{MOST}.csv").read_text(encoding="utf-8")
         rows = list(csv.DictReader(io.StringIO(table, newline="")))

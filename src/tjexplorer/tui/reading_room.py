@@ -14,10 +14,11 @@ from tjexplorer.tui.actions.moving import MovingActions
 from tjexplorer.tui.actions.reading import ReadingActions
 from tjexplorer.tui.actions.searching import SearchActions
 from tjexplorer.tui.arrangement import PaneName
+from tjexplorer.tui.collecting import collect_seldom
+from tjexplorer.tui.desks.all_hits import AllHits
 from tjexplorer.tui.desks.catalogue import Catalogue
 from tjexplorer.tui.desks.counting import CountingDesk
 from tjexplorer.tui.desks.history import DossierPage, Place, Stop
-from tjexplorer.tui.desks.hits import Hits
 from tjexplorer.tui.desks.keeping import BookmarkDesk
 from tjexplorer.tui.desks.reading import ReadingDesk
 from tjexplorer.tui.desks.searching import SearchDesk
@@ -28,6 +29,7 @@ from tjexplorer.tui.panes.browse import BrowsePane
 from tjexplorer.tui.panes.home import Home
 from tjexplorer.tui.panes.itinerary import ChooseReport
 from tjexplorer.tui.panes.reader import ReaderPane
+from tjexplorer.tui.panes.results import ResultsPane
 from tjexplorer.tui.welcome import EXAMPLE, Try
 from tjexplorer.tui.widgets.footer import Footer
 from tjexplorer.tui.widgets.ledger import Ledger
@@ -46,11 +48,13 @@ class ReadingRoom(MainScreen):
         self._query = query
         self._reading_library = False
         self.searching = SearchDesk(self, self.catalogue)
+        self._all_hits = AllHits(self.searching, self.tell)
         self.keeping = BookmarkDesk(workspace, self.catalogue)
         self.counting = CountingDesk(self, workspace)
 
     def on_mount(self) -> None:
         """Open the desks, and read the library behind the first screen."""
+        self._collect_as_before = collect_seldom()
         self.reading = ReadingDesk(self.catalogue, self.reader, self.keeping, self.counting)
         self._searches = SearchActions(self)
         self._keeper = KeepingActions(self)
@@ -88,7 +92,7 @@ class ReadingRoom(MainScreen):
         if action == "open":
             self._open_in_focus()
             return
-        if action in {"back", "leave"} and self._counter.give_up():
+        if (action in {"back", "leave"} and self._counter.give_up()) or self._all_hits.keep_back(action):
             return
         handler = self._handlers.get(action)
         if action == "export" and context_of(self.reading.page) == self.context:
@@ -225,18 +229,28 @@ class ReadingRoom(MainScreen):
         self._read_library()
         answer = message.answer
         self.search_line.show(answer)
-        self.query_one(Ledger).show_answer(answer)
+        early = answer is not None and answer.early
+        self.query_one(Ledger).show_answer(None if early else answer)
         self.results.show(answer, message.problem)
-        hits = Hits.of(answer.result, self.catalogue.report_ids) if answer else Hits()
-        self.reading.set_hits(hits)
-        self._searches.answered()
-        self._counter.answered()
+        self.reading.set_hits(self.searching.hits())
+        if not early:
+            self._searches.answered()
+            self._counter.answered()
         if answer is None and not message.problem:
             return
         self.bring_into_view(PaneName.RESULTS)
+        if early:
+            return
+        if action := self._all_hits.take():
+            self.do(action)
         key = self.results.lines.cursor_key
         if isinstance(key, Place) and self.wish.active is not PaneName.READER:
             self.follow(key)
+
+    @on(ResultsPane.MoreWanted)
+    def _more_wanted(self, event: ResultsPane.MoreWanted) -> None:
+        event.stop()
+        self.searching.ask_for(event.shown)
 
     def on_search_desk_counted(self, message: SearchDesk.Counted) -> None:
         """The answer was divided by its facets."""
@@ -248,6 +262,7 @@ class ReadingRoom(MainScreen):
 
     def on_unmount(self) -> None:
         """The program ends."""
+        self._collect_as_before()
         self.searching.leave()
 
     def on_counting_desk_counted(self, message: CountingDesk.Counted) -> None:

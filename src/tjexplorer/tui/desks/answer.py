@@ -9,6 +9,9 @@ from tjexplorer.search.concordance import RowOrder, RowSort, Unit
 from tjexplorer.search.request import SearchRequest
 from tjexplorer.search.results import ConcordanceRow, Relation, SearchResult
 
+PAGE = 500
+"""Entries of a page of results; at its end the next one can be opened."""
+
 
 class View(StrEnum):
     """How results are shown."""
@@ -46,9 +49,9 @@ class Answer:
     """What a search found, and how it is to be shown."""
 
     request: SearchRequest
-    """What was asked."""
+    """What was asked, for all hits."""
     result: SearchResult
-    """The sections found."""
+    """The sections found: all, or those of the first pages."""
     view: View
     """Which view."""
     sort: str
@@ -57,6 +60,20 @@ class Answer:
     """The occurrences in order, for the concordance; their context is as long as any screen."""
     order: RowOrder = AS_IN_THE_TEXT
     """How the rows are ordered."""
+    early: bool = False
+    """Whether a fuller answer to the same question is being made."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all hits are at hand, and not the first ones alone."""
+        return self.result.final and len(self.result.hits) == self.result.total_sections
+
+    @property
+    def reports(self) -> int | None:
+        """In how many reports something was found; None where that is not known."""
+        if self.is_whole:
+            return len({hit.report for hit in self.result.hits})
+        return len({row.report for row in self.rows}) or None
 
     def relations(self) -> dict[str, Relation]:
         """How each written form belongs to what was typed, by form."""

@@ -14,7 +14,7 @@ from tjexplorer.text.matching import Pattern
 from tjexplorer.tui.desks.catalogue import Catalogue
 from tjexplorer.tui.desks.counting import CountingDesk
 from tjexplorer.tui.desks.history import CountedPage, DossierPage, History, Place, RecordPage, Stop
-from tjexplorer.tui.desks.hits import HitPlace, Hits
+from tjexplorer.tui.desks.hits import HitPlace, Hits, SoughtHits
 from tjexplorer.tui.desks.keeping import BookmarkDesk
 from tjexplorer.tui.pages.dossier import dossier_entries
 from tjexplorer.tui.pages.page import page_entries
@@ -34,7 +34,7 @@ class ReadingDesk:
         self._found: tuple[Span, ...] = ()
         self._notes: tuple[Span, ...] = ()
         self.history = History()
-        self.hits = Hits()
+        self.hits: Hits | SoughtHits = Hits()
         self.current: HitPlace | None = None
         self.names_shown = False
         self._page: Stop | None = None
@@ -108,7 +108,7 @@ class ReadingDesk:
         self.tell_place()
 
     def _hit_at(self, place: Place) -> HitPlace | None:
-        places = self.hits.by_report.get(place.report, ())
+        places = self.hits.of_report(place.report)
         return next((each for each in places if each.span.start == place.offset), None)
 
     def notes_known(self) -> None:
@@ -129,7 +129,7 @@ class ReadingDesk:
 
     # Marks and the trust line
 
-    def set_hits(self, hits: Hits) -> None:
+    def set_hits(self, hits: Hits | SoughtHits) -> None:
         """Other matches are to be marked; the reader stays where he is."""
         self.hits = hits
         self.current = None
@@ -187,7 +187,7 @@ class ReadingDesk:
         here = [note for note in notes if first <= note.line <= last]
         on_hit = self.current if self.current and self.current.report == report.id else None
         position = self.hits.position(on_hit)[0] if on_hit else 0
-        hits = len(self.hits.by_report.get(report.id, ()))
+        hits = len(self.hits.of_report(report.id))
         line = report.source.line_of(offset)
         trust = Trust(line, position, hits, len(notes), len(here))
         self._pane.show_place([part.title for part in chain if part.title], trust)
@@ -215,7 +215,7 @@ class ReadingDesk:
         report = self.report
         if report and self._found:
             return self._next_found(report, step)
-        if not self.hits.places:
+        if not self.hits.any:
             return _("There is no hit to go to. Type a word in the search line: {key}.").format(key="F2")
         if self.current:
             start, at = self.current.report, self.current.span.start

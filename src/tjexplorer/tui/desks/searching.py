@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from threading import Lock
@@ -19,8 +19,9 @@ from tjexplorer.model.search_record import Inquiry, SearchRecord
 from tjexplorer.search.concordance import REACH, Measure, arranged
 from tjexplorer.search.facets import Facet, facets
 from tjexplorer.search.searcher import SearchCancelled
-from tjexplorer.tui.desks.answer import Answer, View
+from tjexplorer.tui.desks.answer import PAGE, Answer, View
 from tjexplorer.tui.desks.catalogue import Catalogue
+from tjexplorer.tui.desks.hits import Hits, SoughtHits
 from tjexplorer.tui.desks.question import Question
 from tjexplorer.tui.desks.recollection import Recollection
 
@@ -33,6 +34,12 @@ GROUP = "search"
 COUNTING = "facets"
 """Name of the worker group that counts what filters would leave."""
 
+GLANCE = 100
+"""Hits of an early answer: more than a screen holds."""
+
+MANY = 200
+"""Reports from which on there is an early answer; in fewer the whole one is there as soon."""
+
 REMEMBERED = 500
 """Earlier searches that are looked through."""
 
@@ -41,7 +48,10 @@ class SearchDesk:
     """Runs searches for a screen and posts what they found to it."""
 
     class Answered(Message):
-        """A search ended; `answer` is None where the query is empty or cannot be searched."""
+        """A search was answered; `answer` is None where the query is empty or cannot be searched.
+
+        Before the answer there may be an early one.
+        """
 
         def __init__(self, serial: int, answer: Answer | None, problem: str) -> None:
             super().__init__()
@@ -74,6 +84,7 @@ class SearchDesk:
         self._serial = 0
         self._answered = 0
         self._settling = False
+        self._limit = PAGE
         self._recollection = Recollection()
         self.question = Question()
         self.answer: Answer | None = None
@@ -86,6 +97,7 @@ class SearchDesk:
         if query.strip() != self.question.query.strip():
             self.question.off_forms = self.question.on_forms = frozenset()
         self.question.query = query
+        self._limit = PAGE
         self._stop_timer()
         self._screen.workers.cancel_group(self._screen, GROUP)
         self._serial += 1
@@ -94,31 +106,56 @@ class SearchDesk:
     def repeat(self, inquiry: Inquiry) -> None:
         """Ask what was asked once, with its filters and forms."""
         self.question.take(inquiry)
+        self._limit = PAGE
         self.ask()
         self.settle()
+
+    def ask_for(self, limit: int) -> None:
+        """Search for more hits than are at hand, 0 for all."""
+        usual, self._limit = self._limit, limit
+        self.ask()
+        self._limit = limit or usual
 
     def ask(self) -> None:
         """Search now."""
         self._stop_timer()
         self._serial += 1
-        question, serial = replace(self.question), self._serial
+        question, serial, limit = replace(self.question), self._serial, self._limit
         if not question.query.strip():
             self._screen.post_message(self.Answered(serial, None, ""))
             return
         self._screen.run_worker(
-            lambda: self._work(question, serial), thread=True, exclusive=True, group=GROUP, exit_on_error=False
+            lambda: self._work(question, serial, limit), thread=True, exclusive=True, group=GROUP, exit_on_error=False
         )
 
     def accept(self, message: Answered) -> bool:
         """Take an answer in, unless a newer question was asked since; whether it was taken."""
         if message.serial != self._serial:
             return False
-        self.answer, self._answered = message.answer, message.serial
+        self.answer = message.answer
+        if message.answer and message.answer.early:
+            return True
+        self._answered = message.serial
         if message.answer:
             self._keep(self._recollection.found(self._record(message.answer)))
         if self._settling:
             self.settle()
         return True
+
+    @property
+    def lacks_hits(self) -> bool:
+        """Whether the answer at hand has its first hits alone; a concordance has its rows."""
+        answer = self.answer
+        return answer is not None and answer.view is not View.CONCORDANCE and not answer.is_whole
+
+    def hits(self) -> Hits | SoughtHits:
+        """The matches of the answer at hand; none of an early one, since more will stand between them."""
+        answer = self.answer
+        if answer is None or answer.early or not answer.result.total_matches:
+            return Hits()
+        if answer.is_whole:
+            return Hits.of(answer.result, self._catalogue.report_ids)
+        return SoughtHits(self._workspace.searcher.search, answer.request, self._catalogue.report_ids)
 
     # What is kept of it
 
@@ -172,7 +209,14 @@ class SearchDesk:
 
     def rough(self, answer: Answer) -> tuple[Facet, ...]:
         """The facets of the hits at hand, filters in force and institutions left out: what can be had at once."""
-        return facets(answer.request, lambda _request: answer.result, self._facts(), lambda _report: ())
+        found = facets(answer.request, lambda _request: answer.result, self._facts(), lambda _report: ())
+        if answer.is_whole:
+            return found
+        # How many there are in the hits that are not at hand is not known.
+        return tuple(
+            replace(facet, values=tuple(replace(one, sections=-1, matches=-1) for one in facet.values))
+            for facet in found
+        )
 
     def _count(self, answer: Answer) -> None:
         worker = get_current_worker()
@@ -207,7 +251,7 @@ class SearchDesk:
             self._timer.stop()
             self._timer = None
 
-    def _work(self, question: Question, serial: int) -> None:
+    def _work(self, question: Question, serial: int, limit: int) -> None:
         """Runs in a thread: touches no widget."""
         worker = get_current_worker()
 
@@ -217,22 +261,38 @@ class SearchDesk:
         with self._turn:
             if cancelled():
                 return
-            answer, problem = None, ""
             try:
-                answer = self._answer(question, cancelled)
+                for answer in self._answers(question, limit, cancelled):
+                    if cancelled():
+                        return
+                    self._screen.post_message(self.Answered(serial, answer, ""))
             except SearchCancelled:
                 return
             except TjexplorerError as error:
-                problem = str(error) or _("The search failed.")
-            if not cancelled():
-                self._screen.post_message(self.Answered(serial, answer, problem))
+                if not cancelled():
+                    self._screen.post_message(self.Answered(serial, None, str(error) or _("The search failed.")))
 
-    def _answer(self, question: Question, cancelled: Callable[[], bool]) -> Answer:
+    def _answers(self, question: Question, limit: int, cancelled: Callable[[], bool]) -> Iterator[Answer]:
+        """An early answer, where that is worth while, and the answer."""
         request, searcher = question.request(), self._workspace.searcher
-        result = searcher.search(request, cancelled)
+        # In the list by report each report tells how much was found there.
+        limit = 0 if question.view is View.REPORTS else limit
+        if question.view is View.LIST and limit == PAGE and len(self._catalogue.report_ids) >= MANY:
+            first = searcher.first(replace(request, limit=GLANCE), cancelled)
+            early = Answer(request, first, question.view, question.sort, (), question.order, early=True)
+            if early.is_whole:
+                yield replace(early, early=False)
+                return
+            if first.hits:
+                yield early
+        result = searcher.search(replace(request, limit=limit), cancelled)
         answer = Answer(request, result, question.view, question.sort, (), question.order)
-        if question.view is not View.CONCORDANCE or not result.total_matches:
-            return answer
+        if question.view is View.CONCORDANCE and result.total_matches:
+            answer = self._with_rows(answer, question, cancelled)
+        yield answer
+
+    def _with_rows(self, answer: Answer, question: Question, cancelled: Callable[[], bool]) -> Answer:
+        request, searcher = answer.request, self._workspace.searcher
         table = searcher.concordance(request, width=REACH, measure=Measure.CHARACTERS, cancelled=cancelled)
         reports = {row.report for row in table.rows}
         years = {report_id: self._catalogue.record(report_id).year for report_id in reports}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 from tjexplorer.messages import gettext as _
 from tjexplorer.messages import ngettext
@@ -12,7 +12,7 @@ from tjexplorer.model.search_record import Inquiry
 from tjexplorer.search.concordance import Unit
 from tjexplorer.search.results import Hit, Relation
 from tjexplorer.text.cells import width
-from tjexplorer.tui.desks.answer import SIDES, Answer, View
+from tjexplorer.tui.desks.answer import PAGE, SIDES, Answer, View
 from tjexplorer.tui.desks.catalogue import Catalogue
 from tjexplorer.tui.desks.history import Place
 from tjexplorer.tui.drawing import Line, clip_line, line_width, piece
@@ -21,9 +21,6 @@ from tjexplorer.tui.panes.concordance_rows import draw_row
 from tjexplorer.tui.panes.filter_words import filter_words
 from tjexplorer.tui.panes.hit_rows import draw_hit
 from tjexplorer.tui.widgets.line_list import Entry
-
-PAGE = 500
-"""Entries of a page; at its end the next one can be opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +54,15 @@ class Showing:
     context: int = 0
     """The most cells on either side of an occurrence; 0 for what fits."""
 
+    @property
+    def total(self) -> int:
+        """How many entries there are, listed or not; of an answer that is not final yet those at hand."""
+        if self.answer.view is View.CONCORDANCE:
+            return len(self.answer.rows)
+        return self.answer.result.total_sections if self.answer.result.final else len(self.answer.result.hits)
+
     def places(self) -> list[Place | None]:
-        """The places of all entries, listed or not, in order; None for one that would have to be read for it first."""
+        """The places of all entries at hand, listed or not, in order; None for one that would have to be read for it first."""
         if self.answer.view is View.CONCORDANCE:
             return [Place(row.report, row.start) for row in self.answer.rows]
         hits = (hit for group in self._groups().values() for hit in group)
@@ -107,6 +111,7 @@ class Showing:
 
     def _hits(self) -> Iterator[Entry]:
         number, report = 0, ""
+        label_of = cache(self.catalogue.label)
         for group, hits in self._groups().items():
             if group and number < self.shown:
                 yield Entry(ReportGroup(group), partial(self._draw_group, group, hits))
@@ -116,10 +121,10 @@ class Showing:
                     continue
                 if not group and self.answer.sort == "order" and hit.report != report:
                     report = hit.report
-                    yield told(self.catalogue.label(report), "head")
-                label = "" if group else self.catalogue.label(hit.report)
+                    yield told(label_of(report), "head")
+                label = "" if group else label_of(hit.report)
                 yield Entry(self.place_of(hit), partial(draw_hit, hit, label))
-        yield from _more(number - self.shown)
+        yield from _more(self.total - min(number, self.shown))
 
     def _draw_group(self, report: str, hits: list[Hit], cells: int) -> list[Line]:
         matches = sum(len(hit.matches) for hit in hits)

@@ -8,13 +8,14 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.message import Message
 from textual.widget import Widget
 
 from tjexplorer.messages import gettext as _
 from tjexplorer.text.cells import clip
 from tjexplorer.text.printable import printable
 from tjexplorer.tui.arrangement import PaneName
-from tjexplorer.tui.desks.answer import Answer, View
+from tjexplorer.tui.desks.answer import PAGE, Answer, View
 from tjexplorer.tui.desks.catalogue import Catalogue
 from tjexplorer.tui.desks.history import Place
 from tjexplorer.tui.drawing import ELLIPSIS
@@ -22,12 +23,19 @@ from tjexplorer.tui.keys import N_
 from tjexplorer.tui.panes.columns import told
 from tjexplorer.tui.panes.concordance_rows import room_beside
 from tjexplorer.tui.panes.pane import Pane
-from tjexplorer.tui.panes.result_entries import PAGE, More, ReportGroup, Showing
+from tjexplorer.tui.panes.result_entries import More, ReportGroup, Showing
 from tjexplorer.tui.widgets.line_list import GUTTER, Entry, LineList
 
 
 class ResultsPane(Pane):
     """The answer to the search."""
+
+    class MoreWanted(Message):
+        """The reader opened the next page, and its hits are not at hand."""
+
+        def __init__(self, shown: int) -> None:
+            super().__init__()
+            self.shown = shown
 
     NAME: ClassVar[PaneName] = PaneName.RESULTS
     NUMBER: ClassVar[int] = 2
@@ -39,6 +47,7 @@ class ResultsPane(Pane):
         self._answer: Answer | None = None
         self._problem = ""
         self._shown = PAGE
+        self._onward = 0
         self._folded: set[str] = set()
         self._numbers: dict[Hashable, int] = {}
         self._total = 0
@@ -82,12 +91,14 @@ class ResultsPane(Pane):
         """Show an answer; without one what to do, or what is wrong with the query."""
         before = self._answer
         changed = answer is None or before is None or answer.request.query != before.request.query
+        # Where the cursor was left on the best hit of an early answer it goes to the best one of the next.
+        at_first = before is not None and before.early and self._numbers.get(self.lines.cursor_key) == 1
         if changed:
             self._folded.clear()
         if changed or answer is None or before is None or (answer.view, answer.order) != (before.view, before.order):
-            self._shown = PAGE
+            self._shown, self._onward = PAGE, 0
         self._answer, self._problem = answer, problem
-        self._fill(afresh=changed)
+        self._fill(afresh=changed or at_first)
 
     def set_context(self, cells: int) -> None:
         """Show no more than this on either side of a match; 0 for as much as fits."""
@@ -125,11 +136,15 @@ class ResultsPane(Pane):
         else:
             showing = self._showing(self._answer)
             places = showing.places()
-            self._total = len(places)
+            self._total = showing.total
             self._numbers = {place: number for number, place in enumerate(places, 1) if place}
             self.retitle(showing.title())
             cursor = places[0] if afresh and places else cursor
+            onward, self._onward = self._onward if isinstance(self.lines.cursor_key, More) else 0, 0
             self.lines.show(list(showing.entries()), cursor=cursor)
+            if onward:
+                # From the entry for the next page to the first one of that page.
+                self.lines.move_to(self.lines.keys[min(onward, len(self.lines.keys)) - 1])
             if self._numbers.get(self.lines.cursor_key) == 1:
                 # What stands above the first hit is seen too: filters, notes, the name of its report.
                 self.lines.scroll_to(y=0, animate=False, force=True)
@@ -158,12 +173,14 @@ class ResultsPane(Pane):
         """Enter on what is no place: the next page, or a group."""
         if isinstance(event.key, More):
             event.stop()
-            at = len(self.lines.keys) - 1
-            self._shown += PAGE
-            self._fill()
-            keys = self.lines.keys
-            self.lines.move_to(keys[min(at, len(keys) - 1)])
-            self._tell_number()
+            self._onward = len(self.lines.keys)
+            at_hand = self._answer.result.hits if self._answer is not None else ()
+            listed = self._answer is not None and self._answer.view is not View.CONCORDANCE
+            self._shown = (min(self._shown, len(at_hand)) if listed else self._shown) + PAGE
+            if listed and len(at_hand) < min(self._shown, self._total):
+                self.post_message(self.MoreWanted(self._shown))
+            else:
+                self._fill()
         elif isinstance(event.key, ReportGroup):
             event.stop()
             self._fold(event.key.report, unfold=event.key.report in self._folded)

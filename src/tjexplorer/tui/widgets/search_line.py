@@ -78,17 +78,20 @@ def _counts(answer: Answer | None) -> list[Line]:
     if answer is None:
         return [(piece("tjexplorer ", "dim"),), ()]
     result = answer.result
-    reports = len({hit.report for hit in result.hits})
+    if not result.final:
+        return [(piece(" … ", "dim"),)]
     places = ngettext("{count} place", "{count} places", result.total_matches).format(count=result.total_matches)
     sections = ngettext("{count} section", "{count} sections", result.total_sections).format(
         count=result.total_sections
     )
-    within = ngettext("{count} report", "{count} reports", reports).format(count=reports)
+    within = []
+    if answer.reports is not None:
+        within = [ngettext("{count} report", "{count} reports", answer.reports).format(count=answer.reports)]
     mark = f" [{_('filtered')}]" if answer.request.filtered else ""
     return [
         (piece(f" {', '.join(words)}", "strong"), piece(f"{filtered} ", "note"))
         for words, filtered in (
-            ([places, sections, within], mark),
+            ([places, sections, *within], mark),
             ([places, sections], mark),
             ([places], mark),
             ([str(result.total_matches)], mark and " [f]"),
