@@ -6,6 +6,8 @@ waits for none of it.
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
     from tjexplorer.workspace import Workspace
 
 _OPENING = "opening"
+
+_LOOK_AGAIN = 2.0
+"""Seconds after which the program looks whether its terminal is still there."""
 
 
 class ExplorerApp(App[None]):
@@ -50,6 +55,17 @@ class ExplorerApp(App[None]):
         """Paint, then open."""
         self.push_screen(self._threshold)
         self.call_after_refresh(self._open)
+        if not self.is_headless:
+            self.set_interval(_LOOK_AGAIN, self._leave_where_no_terminal_is)
+
+    def _leave_where_no_terminal_is(self) -> None:
+        """A connection that broke may take the terminal away without a signal; Textual would read from nothing for ever."""
+        try:
+            there = sys.__stdin__ is not None and os.isatty(sys.__stdin__.fileno())
+        except (OSError, ValueError):
+            there = False
+        if not there:
+            self.exit()
 
     async def on_event(self, event: events.Event) -> None:
         """Keys of the reading room as they were pressed; what is typed into a dialog stays as it is."""
