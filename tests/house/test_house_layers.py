@@ -112,7 +112,7 @@ for name in json.loads(sys.argv[2]):
 
 
 @pytest.mark.parametrize(("rooms", "forbidden"), [
-    (["messages", "errors", "text", "yaml_file", "paths", "model", "authority", "bookmarks", "corpus", "typesetting", "proofreading", "drafting", "dossier", "consistency", "parallels", "searches"],
+    (["messages", "errors", "text", "yaml_file", "yaml_folder", "paths", "model", "authority", "bookmarks", "corpus", "typesetting", "proofreading", "drafting", "dossier", "consistency", "parallels", "searches"],
      ["textual", "rich", "click", "whoosh", "tjexplorer.search", "tjexplorer.indexing"]),
     (["indexing", "search", "statistics", "export", "workspace"], ["textual", "rich", "click", "tjexplorer.cli", "tjexplorer.tui"]),
     (["cli", "__main__"], ["textual", "rich", "tjexplorer.tui"]),
@@ -128,7 +128,7 @@ def test_what_is_loaded(rooms, forbidden):
 
 
 def test_rooms_that_are_loaded_below_are_all_of_them():
-    tested = {"messages", "errors", "text", "yaml_file", "paths", "model", "authority", "bookmarks", "corpus",
+    tested = {"messages", "errors", "text", "yaml_file", "yaml_folder", "paths", "model", "authority", "bookmarks", "corpus",
               "typesetting", "proofreading", "drafting", "dossier", "consistency", "parallels", "searches", "indexing", "search", "statistics", "export", "workspace", "cli", "__main__", "tui"}  # fmt: skip
     new = {_room(_name(path)) for path in MODULES} - {None} - tested
     assert not new, f"add {sorted(new)} to test_what_is_loaded"

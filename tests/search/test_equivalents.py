@@ -104,6 +104,14 @@ def test_years_of_an_era_are_not_those_of_the_republic(make_searcher, make_repor
     assert texts(searcher.search(SearchRequest("1974年"))) == ["63年4月", "民國63年"]
 
 
+@pytest.mark.parametrize("typed", ["2025年10月", "民國114年10月", '"October 2025"', "令和7年10月"])
+def test_a_month_is_found_in_its_days_in_figures(make_searcher, make_report, typed: str) -> None:
+    searcher = make_searcher(
+        make_report(("一", "114.10.16-17舉辦，2025-10-02與2025/10/3簽署；1114.10.16、2114.10、114.11.16、114.10公尺"))
+    )
+    assert texts(searcher.search(SearchRequest(typed))) == ["114.10.", "2025-10-", "2025/10"]
+
+
 AMOUNTS = "3,000萬日圓。3000万円。三千萬日元。3千萬日圓。三千万円。0.3億日圓。30 million yen。30,000,000日圓"
 NO_AMOUNTS = "13,000萬日圓。3,000萬人。3,000萬美元。300 million yen。3,000萬"
 

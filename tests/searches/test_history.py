@@ -14,7 +14,7 @@ from filelock import FileLock
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tjexplorer.model.search_record import SORTS, Inquiry, SearchRecord
+from tjexplorer.model.search_record import Inquiry, SearchRecord, Sort
 from tjexplorer.searches import history as module
 from tjexplorer.searches.history import KEPT, LONGEST, MOST_BYTES, SLACK, History
 
@@ -26,7 +26,7 @@ INQUIRIES = st.builds(
     Inquiry, query=WORDS, reports=LISTS, institutions=LISTS, kinds=LISTS, agencies=LISTS,
     years=st.lists(st.integers(1, 9999), max_size=3).map(tuple), date_from=st.none() | st.dates(),
     date_to=st.none() | st.dates(), spelling_only=st.booleans(), exact=st.booleans(),
-    off_forms=st.frozensets(WORDS, max_size=3), on_forms=st.frozensets(WORDS, max_size=3), sort=st.sampled_from(SORTS),
+    off_forms=st.frozensets(WORDS, max_size=3), on_forms=st.frozensets(WORDS, max_size=3), sort=st.sampled_from(Sort),
 )  # fmt: skip
 
 

@@ -13,10 +13,10 @@ from filelock import FileLock
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from tjexplorer import yaml_folder
 from tjexplorer.errors import RecordError, UnknownNameError, UsageError
-from tjexplorer.model.search_record import SORTS, Inquiry, SavedSearch
+from tjexplorer.model.search_record import Inquiry, SavedSearch, Sort
 from tjexplorer.paths import Places
-from tjexplorer.searches import saved as module
 from tjexplorer.searches.saved import LONGEST_NAME, SavedSearches, SearchFileError, read_saved, slug, to_yaml
 from tjexplorer.text.printable import printable
 
@@ -32,7 +32,7 @@ INQUIRIES = st.builds(
     Inquiry, query=(WORDS | TRICKY).filter(str.strip), reports=LISTS, institutions=LISTS, kinds=LISTS, agencies=LISTS,
     years=st.lists(st.integers(1, 9999), max_size=3).map(tuple), date_from=st.none() | st.dates(),
     date_to=st.none() | st.dates(), spelling_only=st.booleans(), exact=st.booleans(), off_forms=FORMS, on_forms=FORMS,
-    sort=st.sampled_from(SORTS),
+    sort=st.sampled_from(Sort),
 )  # fmt: skip
 NAMES = st.text(st.characters(codec="utf-8"), min_size=1, max_size=LONGEST_NAME).map(printable).filter(str.strip)
 
@@ -192,7 +192,7 @@ def test_a_folder_that_is_a_file(tmp_path):
 
 
 def test_a_busy_folder_is_told(store, monkeypatch):
-    monkeypatch.setattr(module, "LOCK_SECONDS", 0.05)
+    monkeypatch.setattr(yaml_folder, "LOCK_SECONDS", 0.05)
     store.folder.mkdir()
     with FileLock(store.folder / ".lock"), pytest.raises(SearchFileError, match="Another program"):
         store.save(search())

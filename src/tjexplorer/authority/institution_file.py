@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from tjexplorer.authority.checks import check_ids, check_known, listed, required
+from tjexplorer.authority.checks import listed, required
 from tjexplorer.authority.record_nodes import (
     NAMING_KEYS,
-    check_circles,
-    check_claims,
+    agreed,
     country_code,
     naming,
 )
@@ -32,16 +31,11 @@ def read_institutions(top: Node) -> tuple[Institution, ...]:
     that means two bodies in one report.
     """
     placed = [(node, read_institution(node)) for node in top.items()]
-    check_ids((node, record.id) for node, record in placed)
-    known = [record.id for _node, record in placed]
-    for node, record in placed:
-        for other in (record.parent, *(body.id for body in record.earlier)):
-            if other is not None:
-                check_known(node, record.id, other, known)
-    check_circles(placed, "parent", lambda record: [record.parent] if record.parent else [])
-    check_circles(placed, "earlier", lambda record: [body.id for body in record.earlier])
-    check_claims(placed)
-    return tuple(record for _node, record in placed)
+    return agreed(
+        placed,
+        parent=lambda record: [record.parent] if record.parent else [],
+        earlier=lambda record: [body.id for body in record.earlier],
+    )
 
 
 def read_institution(node: Node) -> Institution:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tjexplorer.authority.checks import check_ids, listed, required
+from tjexplorer.authority.checks import listed, required
 from tjexplorer.authority.name_forms import folded_name
 from tjexplorer.authority.name_words import has_words, words_of
-from tjexplorer.authority.record_nodes import NAMING_KEYS, check_claims, naming
+from tjexplorer.authority.record_nodes import NAMING_KEYS, agreed, naming
 from tjexplorer.authority.register import Register
 from tjexplorer.model.mention import Authority
 from tjexplorer.model.person import Person, PersonRole
@@ -57,9 +57,7 @@ def load_people(path: Path) -> People:
 def read_people(top: Node) -> tuple[Person, ...]:
     """All records, in the order of the file. Raises `RecordError` with the first mistake."""
     placed = [(node, read_person(node)) for node in top.items()]
-    check_ids((node, record.id) for node, record in placed)
-    check_claims(placed)
-    return tuple(record for _node, record in placed)
+    return agreed(placed)
 
 
 def read_person(node: Node) -> Person:

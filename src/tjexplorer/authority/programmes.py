@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from tjexplorer.authority.checks import check_ids, check_known, listed, required
-from tjexplorer.authority.record_nodes import NAMING_KEYS, check_circles, check_claims, naming
+from tjexplorer.authority.checks import listed, required
+from tjexplorer.authority.record_nodes import NAMING_KEYS, agreed, naming
 from tjexplorer.authority.register import Register
 from tjexplorer.messages import gettext as _
 from tjexplorer.model.mention import Authority
@@ -53,14 +53,7 @@ def load_programmes(path: Path) -> Programmes:
 def read_programmes(top: Node) -> tuple[Programme, ...]:
     """All records, in the order of the file. Raises `RecordError` with the first mistake."""
     placed = [(node, read_programme(node)) for node in top.items()]
-    check_ids((node, record.id) for node, record in placed)
-    known = [record.id for _node, record in placed]
-    for node, record in placed:
-        if record.parent is not None:
-            check_known(node, record.id, record.parent, known)
-    check_circles(placed, "parent", lambda record: [record.parent] if record.parent else [])
-    check_claims(placed)
-    return tuple(record for _node, record in placed)
+    return agreed(placed, parent=lambda record: [record.parent] if record.parent else [])
 
 
 def read_programme(node: Node) -> Programme:

@@ -19,6 +19,7 @@ from tjexplorer.model.section import Section, SectionKind
 from tjexplorer.model.span import Span
 from tjexplorer.text.characters import is_word
 from tjexplorer.text.fold import Folded, fold
+from tjexplorer.text.matching import stands_inside
 
 R = TypeVar("R", bound=NamedRecord)
 
@@ -125,7 +126,7 @@ def _counts(form: NameForm, start: int, end: int, text: str, folded: Folded) -> 
         _is_edge(start, text, folded)
         and _is_edge(end, text, folded)
         and not _has_letter(start, end, folded.text)
-        and not any(_stands_inside(longer, form.folded, start, folded.text) for longer in form.not_inside)
+        and not any(stands_inside(longer, form.folded, start, folded.text) for longer in form.not_inside)
         and form.may_be(text[slice(*folded.span(start, end))])
     )
 
@@ -158,16 +159,6 @@ def _has_letter(start: int, end: int, line: str) -> bool:
 
 def _ties_letter(beside: str) -> bool:
     return beside[:1] == "-" and is_word(beside[1:2] or " ") and not is_word(beside[2:3] or " ")
-
-
-def _stands_inside(longer: str, form: str, start: int, line: str) -> bool:
-    """Whether the form at `start` is part of a longer string there."""
-    at = longer.find(form)
-    while at >= 0:
-        if at <= start and line.startswith(longer, start - at):
-            return True
-        at = longer.find(form, at + 1)
-    return False
 
 
 def mentions_of(report: Report, register: Register[R], covered: Sequence[Mention] = ()) -> tuple[Mention, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypedDict, TypeVar
 
-from tjexplorer.authority.checks import listed, required
+from tjexplorer.authority.checks import check_ids, check_known, listed, required
 from tjexplorer.authority.name_forms import NameForm, folded_name, forms_of
 from tjexplorer.messages import gettext as _
 from tjexplorer.model.names import Attestation, NamedRecord, VariantName
@@ -160,6 +160,21 @@ def clashes(placed: Iterable[tuple[Node, R]]) -> Iterator[Clash[R]]:
                 if form.meets(other_form):
                     yield Clash(node, record, form, other)
             claims[form.folded].append((form, record))
+
+
+def agreed(placed: Sequence[tuple[Node, R]], **links: Callable[[R], Sequence[str]]) -> tuple[R, ...]:
+    """The records of a file, where they agree with each other: ids, records that they name under the keys of `links`, no
+    circles of these, no form that means two things at one place. Raises `RecordError` with the first mistake.
+    """
+    check_ids((node, record.id) for node, record in placed)
+    known = [record.id for _node, record in placed]
+    for node, record in placed:
+        for other in (other for next_ids in links.values() for other in next_ids(record)):
+            check_known(node, record.id, other, known)
+    for key, next_ids in links.items():
+        check_circles(placed, key, next_ids)
+    check_claims(placed)
+    return tuple(record for _node, record in placed)
 
 
 def check_claims(placed: Iterable[tuple[Node, R]]) -> None:

@@ -9,12 +9,9 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import re
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-
-from filelock import FileLock, Timeout
 
 from tjexplorer import yaml_file
 from tjexplorer.bookmarks.anchor import new_id
@@ -22,9 +19,7 @@ from tjexplorer.errors import BookmarkError, RecordError, UnknownNameError
 from tjexplorer.messages import gettext as _
 from tjexplorer.model.bookmark import Bookmark
 from tjexplorer.yaml_file import Node
-
-LOCK_SECONDS = 10.0
-"""How long a writer waits for another one."""
+from tjexplorer.yaml_folder import YamlFolder
 
 KEYS = tuple(field.name for field in dataclasses.fields(Bookmark))
 """The keys of a bookmark's file, in their order there."""
@@ -37,12 +32,13 @@ class BookmarkStore:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._files = YamlFolder(folder, BookmarkError)
 
     def load_all(self) -> tuple[tuple[Bookmark, ...], tuple[RecordError, ...]]:
         """All bookmarks in the order of their making, and what is wrong with the files that hold none."""
         bookmarks: list[Bookmark] = []
         problems: list[RecordError] = []
-        for path in self._files():
+        for path in self._files.files():
             try:
                 bookmarks.append(read_bookmark(path))
             except FileNotFoundError:
@@ -57,7 +53,7 @@ class BookmarkStore:
         if _ID.fullmatch(bookmark_id):
             with contextlib.suppress(FileNotFoundError):
                 return read_bookmark(self._path(bookmark_id))
-        known = [path.stem for path in self._files()]
+        known = [path.stem for path in self._files.files()]
         raise UnknownNameError(_("bookmark"), bookmark_id, known, "tjexplorer bookmarks list")
 
     def add(self, bookmark: Bookmark) -> Bookmark:
@@ -65,7 +61,7 @@ class BookmarkStore:
 
         A removed bookmark comes back under its own id. Raises `BookmarkError` where it cannot be written.
         """
-        with self._writing():
+        with self._files.writing():
             while self._path(bookmark.id).exists():
                 with contextlib.suppress(RecordError, FileNotFoundError):
                     if read_bookmark(self._path(bookmark.id)) == bookmark:
@@ -79,7 +75,7 @@ class BookmarkStore:
 
         Raises `UnknownNameError` where another program removed it meanwhile, `BookmarkError` where it cannot be written.
         """
-        with self._writing():
+        with self._files.writing():
             before = self.get(bookmark.id)
             yaml_file.write_atomically(self._path(bookmark.id), to_yaml(bookmark))
         return before
@@ -89,46 +85,13 @@ class BookmarkStore:
 
         Raises `UnknownNameError`, `RecordError` where its file is damaged, `BookmarkError` where it cannot be removed.
         """
-        with self._writing():
+        with self._files.writing():
             bookmark = self.get(bookmark_id)
-            self._path(bookmark_id).unlink()
-            yaml_file.sync_folder(self.folder)
+            self._files.remove(self._path(bookmark_id))
         return bookmark
 
     def _path(self, bookmark_id: str) -> Path:
         return self.folder / f"{bookmark_id}.yaml"
-
-    def _files(self) -> list[Path]:
-        try:
-            return sorted(path for path in self.folder.glob("*.yaml") if not path.name.startswith("."))
-        except OSError as error:
-            raise self._unusable(error) from None
-
-    @contextlib.contextmanager
-    def _writing(self) -> Iterator[None]:
-        """The turn to write. What an interrupted writer left behind is swept away."""
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            with FileLock(self.folder / ".lock", timeout=LOCK_SECONDS):
-                for leftover in self.folder.glob(".b-*.yaml.*.part"):
-                    leftover.unlink(missing_ok=True)
-                yield
-        except Timeout:
-            problem = _(
-                "Another program has been writing bookmarks in {folder} for more than {seconds} seconds. "
-                "Try again when it is done."
-            )
-            raise BookmarkError(problem.format(folder=self.folder, seconds=int(LOCK_SECONDS))) from None
-        except (OSError, NotImplementedError) as error:
-            raise self._unusable(error) from None
-
-    def _unusable(self, error: OSError | NotImplementedError) -> BookmarkError:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        problem = _(
-            "The bookmarks in {folder} cannot be read or written: {reason}. "
-            "Check the rights of the folder and the room on the disk."
-        )
-        return BookmarkError(problem.format(folder=self.folder, reason=reason))
 
 
 def to_yaml(bookmark: Bookmark) -> str:

@@ -129,7 +129,7 @@ def kept_out(function: F) -> F:
 
 def request_of(workspace: Workspace, words: tuple[str, ...], options: Mapping[str, object]) -> SearchRequest:
     """The request that the options describe; names of reports and institutions become ids. Raises `UsageError`."""
-    return request_from(inquiry_of(workspace, words, options), cast("int", options["limit"]))
+    return SearchRequest.asking(inquiry_of(workspace, words, options), cast("int", options["limit"]))
 
 
 def inquiry_of(workspace: Workspace, words: tuple[str, ...], options: Mapping[str, object]) -> Inquiry:
@@ -150,14 +150,8 @@ def inquiry_of(workspace: Workspace, words: tuple[str, ...], options: Mapping[st
         exact=bool(options["exact"]),
         off_forms=frozenset(cast("tuple[str, ...]", options["off_forms"])),
         on_forms=frozenset(cast("tuple[str, ...]", options["on_forms"])),
-        sort=str(options.get("sort", Sort.RELEVANCE)) if options.get("sort") in set(Sort) else str(Sort.ORDER),
+        sort=Sort(str(options.get("sort", Sort.RELEVANCE))) if options.get("sort") in set(Sort) else Sort.ORDER,
     )
-
-
-def request_from(inquiry: Inquiry, limit: int) -> SearchRequest:
-    """The request that asks what an earlier one asked."""
-    arguments = inquiry.arguments()
-    return SearchRequest(**{**arguments, "sort": Sort(inquiry.sort), "limit": limit})
 
 
 def remember(workspace: Workspace, request: SearchRequest, sections: int, matches: int) -> None:

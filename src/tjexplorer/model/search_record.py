@@ -5,48 +5,61 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from datetime import date as Date
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
-SORTS = ("relevance", "order", "date")
-"""Orders of hits."""
+
+class Sort(StrEnum):
+    """Order of hits."""
+
+    RELEVANCE = "relevance"
+    ORDER = "order"
+    DATE = "date"
 
 
 @dataclass(frozen=True, slots=True)
 class Inquiry:
-    """What a search asked: the fields of a search request that its answer depends on, under the same names."""
+    """What a search asks: a query with its filters. Filters of one kind widen each other, filters of different kinds
+    narrow each other.
+    """
 
     query: str
     """As typed."""
     reports: tuple[str, ...] = ()
     """Ids of reports; empty for all."""
     institutions: tuple[str, ...] = ()
-    """Ids of institutions that a section names; empty for all sections."""
+    """Ids of institutions: only sections that mention one of them; empty for all sections."""
     kinds: tuple[str, ...] = ()
     """Kinds of sections; empty for all."""
     agencies: tuple[str, ...] = ()
-    """Agencies that made a report, by id or as printed; empty for all."""
+    """Ids of the agencies that made a report, or agencies as printed where they have no record; empty for all."""
     years: tuple[int, ...] = ()
-    """Years of reports; empty for all."""
+    """Years of reports: the last one of the report or its trip, as statistics count them; empty for all."""
     date_from: Date | None = None
-    """First day of what is told."""
+    """Only sections whose days (of the visit told, else of the trip, else of the report) end on this day or later."""
     date_to: Date | None = None
-    """Last day of it."""
+    """Only sections whose days begin on this day or earlier."""
     spelling_only: bool = False
     """Spelling variants yes, other names and terms no."""
     exact: bool = False
     """Only the characters as typed."""
     off_forms: frozenset[str] = frozenset()
-    """Written forms switched off."""
+    """Written forms switched off, as the answer shows them."""
     on_forms: frozenset[str] = frozenset()
-    """Written forms switched on that are off by default."""
-    sort: str = "relevance"
-    """Order of hits: one of `SORTS`."""
+    """Written forms switched on that are off by default (`near`)."""
+    sort: Sort = Sort.RELEVANCE
+    """Order of hits."""
 
-    @classmethod
-    def of(cls, request: object) -> Inquiry:
-        """What a search request asks, taken from its fields of the same names."""
-        found = {name: getattr(request, name) for name in _NAMES if hasattr(request, name)}
-        return cls(**{**found, "sort": str(found.get("sort", "relevance"))})
+    @property
+    def filtered(self) -> bool:
+        """Whether any filter beside the query holds."""
+        lists = (self.reports, self.institutions, self.kinds, self.agencies, self.years)
+        return any(lists) or self.date_from is not None or self.date_to is not None
+
+    @staticmethod
+    def of(request: Inquiry) -> Inquiry:
+        """What a search request asks, without what it says of the hits to return."""
+        return Inquiry(**{name: getattr(request, name) for name in _NAMES})
 
     def arguments(self) -> dict[str, Any]:
         """The fields by name, those that hold nothing left out, the query never: what a request is made of."""

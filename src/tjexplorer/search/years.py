@@ -102,6 +102,12 @@ def _month_forms(moment: Moment) -> Iterator[Equivalent]:
         for each in _padded(month):
             yield Equivalent(f"{year}年{each}月", not_after=not_after)
     yield from (Equivalent(f"{moment.year}/{each}", not_after=FIGURES) for each in _padded(month))
+    # With a sign behind: what begins a day of the month, 114.10.16, and no fraction.
+    roc = moment.year - ROC
+    for number in (moment.year, *((roc,) if roc in _TERSE else ())):
+        for sign in _SIGNS:
+            if (number, sign) != (moment.year, "/"):
+                yield from (Equivalent(f"{number}{sign}{each}{sign}", not_after=FIGURES) for each in _padded(month))
     yield from (Equivalent(f"{name} {moment.year}") for name in english_months(month))
 
 

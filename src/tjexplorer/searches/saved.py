@@ -10,11 +10,8 @@ import contextlib
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-
-from filelock import FileLock, Timeout
 
 from tjexplorer import yaml_file
 from tjexplorer.errors import RecordError, TjexplorerError, UnknownNameError, UsageError
@@ -23,9 +20,7 @@ from tjexplorer.model.search_record import SavedSearch
 from tjexplorer.searches import shape
 from tjexplorer.text.printable import printable
 from tjexplorer.yaml_file import Node
-
-LOCK_SECONDS = 10.0
-"""How long a writer waits for another one."""
+from tjexplorer.yaml_folder import YamlFolder
 
 KEYS = ("name", *shape.KEYS, "note", "created")
 """The keys of a file, in their order there."""
@@ -49,12 +44,13 @@ class SavedSearches:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._files = YamlFolder(folder, SearchFileError)
 
     def load_all(self) -> tuple[tuple[SavedSearch, ...], tuple[RecordError, ...]]:
         """All saved searches by name, and what is wrong with the files that hold none. Raises `SearchFileError`."""
         found: list[SavedSearch] = []
         problems: list[RecordError] = []
-        for path in self._files():
+        for path in self._files.files():
             try:
                 found.append(read_saved(path))
             except FileNotFoundError:
@@ -86,7 +82,7 @@ class SavedSearches:
             text.encode("utf-8")
         except UnicodeEncodeError:
             raise UsageError(_("The search holds characters that are no text. Type it again.")) from None
-        with self._writing():
+        with self._files.writing():
             if path.exists() and not replacing:
                 problem = _("There is a saved search “{name}” already. Choose another name, or replace it (--replace).")
                 raise UsageError(problem.format(name=saved.name))
@@ -97,46 +93,13 @@ class SavedSearches:
 
         Raises `UnknownNameError`, `RecordError` where its file is damaged, `SearchFileError` where it cannot be removed.
         """
-        with self._writing():
+        with self._files.writing():
             saved = self.get(name)
-            self._path(saved.name).unlink(missing_ok=True)
-            yaml_file.sync_folder(self.folder)
+            self._files.remove(self._path(saved.name))
         return saved
 
     def _path(self, name: str) -> Path:
         return self.folder / f"{slug(name)}.yaml"
-
-    def _files(self) -> list[Path]:
-        try:
-            return sorted(path for path in self.folder.glob("*.yaml") if not path.name.startswith("."))
-        except OSError as error:
-            raise self._unusable(error) from None
-
-    @contextlib.contextmanager
-    def _writing(self) -> Iterator[None]:
-        """The turn to write. What an interrupted writer left behind is swept away."""
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            with FileLock(self.folder / ".lock", timeout=LOCK_SECONDS):
-                for leftover in self.folder.glob(".*.yaml.*.part"):
-                    leftover.unlink(missing_ok=True)
-                yield
-        except Timeout:
-            problem = _(
-                "Another program has been writing searches in {folder} for more than {seconds} seconds. "
-                "Try again when it is done."
-            )
-            raise SearchFileError(problem.format(folder=self.folder, seconds=int(LOCK_SECONDS))) from None
-        except (OSError, NotImplementedError) as error:
-            raise self._unusable(error) from None
-
-    def _unusable(self, error: OSError | NotImplementedError) -> SearchFileError:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        problem = _(
-            "The saved searches in {folder} cannot be read or written: {reason}. "
-            "Check the rights of the folder and the room on the disk."
-        )
-        return SearchFileError(problem.format(folder=self.folder, reason=reason))
 
 
 def slug(name: str) -> str:

@@ -6,7 +6,7 @@ from datetime import date as Date
 from typing import Any
 
 from tjexplorer.messages import gettext as _
-from tjexplorer.model.search_record import SORTS, Inquiry
+from tjexplorer.model.search_record import Inquiry, Sort
 from tjexplorer.yaml_file import Node
 
 TEXTS = ("reports", "institutions", "kinds", "agencies")
@@ -34,6 +34,8 @@ def plain(inquiry: Inquiry) -> dict[str, Any]:
 def _plain(value: Any) -> Any:
     if isinstance(value, Date):
         return value.isoformat()
+    if isinstance(value, Sort):
+        return str(value)
     if isinstance(value, frozenset):
         return sorted(value)
     return list(value) if isinstance(value, tuple) else value
@@ -60,9 +62,7 @@ def from_plain(document: Any) -> Inquiry:
         if key in document:
             values[key] = _one(document[key], bool)
     if "sort" in document:
-        values["sort"] = _one(document["sort"], str)
-        if values["sort"] not in SORTS:
-            raise ValueError("no order of hits")
+        values["sort"] = Sort(_one(document["sort"], str))
     return Inquiry(**values)
 
 
@@ -96,5 +96,5 @@ def from_entries(entries: dict[str, Node], whole: Node) -> Inquiry:
         if key in entries:
             values[key] = entries[key].truth()
     if "sort" in entries:
-        values["sort"] = entries["sort"].one_of(*SORTS)
+        values["sort"] = Sort(entries["sort"].one_of(*Sort))
     return Inquiry(**values)

@@ -11,12 +11,13 @@ from tjexplorer.cli import output
 from tjexplorer.cli.catalogue import summary
 from tjexplorer.cli.commands.search import answer, shown
 from tjexplorer.cli.diagnostics import say
-from tjexplorer.cli.searching import QueryCommand, conditions, inquiry_of, request_from
+from tjexplorer.cli.searching import QueryCommand, conditions, inquiry_of
 from tjexplorer.cli.session import Session, everywhere
 from tjexplorer.cli.usage import OneOf
 from tjexplorer.export.statement import command
 from tjexplorer.messages import gettext as _
 from tjexplorer.model.search_record import Inquiry, SavedSearch
+from tjexplorer.search.request import SearchRequest
 from tjexplorer.searches.saved import SavedSearches
 from tjexplorer.searches.shape import plain
 
@@ -81,7 +82,7 @@ def run(session: Session, name: str, **options: Any) -> int:
     """Run a saved search."""
     workspace = session.workspace()
     saved = workspace.saved_searches.get(name)
-    return answer(session, workspace, request_from(saved.inquiry, options["limit"]), options)
+    return answer(session, workspace, SearchRequest.asking(saved.inquiry, options["limit"]), options)
 
 
 @searches.command(help=_("Remove a saved search."))

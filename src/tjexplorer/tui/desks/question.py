@@ -62,12 +62,12 @@ class Question:
             exact=self.exact,
             off_forms=self.off_forms,
             on_forms=self.on_forms,
-            sort=self.list_sort,
+            sort=Sort(self.list_sort),
         )
 
     def request(self) -> SearchRequest:
         """The request for a search."""
-        return request_of(self.inquiry())
+        return SearchRequest.asking(self.inquiry())
 
     def take(self, inquiry: Inquiry) -> None:
         """Ask again what was asked once; the view stays."""
@@ -78,17 +78,17 @@ class Question:
         self.date_from, self.date_to = inquiry.date_from, inquiry.date_to
         self.spelling_only, self.exact = inquiry.spelling_only, inquiry.exact
         self.off_forms, self.on_forms = inquiry.off_forms, inquiry.on_forms
-        self.list_sort = inquiry.sort
+        self.list_sort = str(inquiry.sort)
 
     def clear(self) -> None:
         """Search everything again: no filter, all names and words. Forms that were switched stay so."""
-        kept = Inquiry(self.query, off_forms=self.off_forms, on_forms=self.on_forms, sort=self.list_sort)
+        kept = Inquiry(self.query, off_forms=self.off_forms, on_forms=self.on_forms, sort=Sort(self.list_sort))
         self.take(kept)
 
     @property
     def narrowed(self) -> bool:
         """Whether anything that `clear` clears is set."""
-        return self.request().filtered or self.spelling_only or self.exact
+        return self.inquiry().filtered or self.spelling_only or self.exact
 
     @property
     def sort(self) -> str:
@@ -122,11 +122,6 @@ class Question:
         one = frozenset({str(form)})
         self.off_forms = self.off_forms - one if on else self.off_forms | one
         self.on_forms = self.on_forms | one if on else self.on_forms - one
-
-
-def request_of(inquiry: Inquiry) -> SearchRequest:
-    """The request that asks what an inquiry asks, for all hits."""
-    return SearchRequest(**{**inquiry.arguments(), "sort": Sort(inquiry.sort)})
 
 
 def _next(values: tuple[str, ...], value: str) -> str:

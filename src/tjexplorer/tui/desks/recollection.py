@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from tjexplorer.model.search_record import Inquiry, SearchRecord
+from tjexplorer.model.search_record import Inquiry, SearchRecord, Sort
 
 
 class Recollection:
@@ -65,7 +65,7 @@ def _same(one: SearchRecord, other: SearchRecord) -> bool:
 
 
 def _apart_from_order(inquiry: Inquiry) -> Inquiry:
-    return replace(inquiry, query=inquiry.query.strip(), sort="relevance")
+    return replace(inquiry, query=inquiry.query.strip(), sort=Sort.RELEVANCE)
 
 
 def _leads_to(earlier: Inquiry, later: Inquiry) -> bool:
