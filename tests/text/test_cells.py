@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tjexplorer.text.cells import clip, pad, width, widths
+from tjexplorer.text.cells import clip, clip_middle, pad, width, widths
 from tjexplorer.text.printable import printable
 
 REPORTS = sorted((Path(__file__).parents[2] / "corpus" / "reports").glob("*/source.txt"))
@@ -91,3 +91,29 @@ def test_nothing_is_wider_than_asked(text: str, cells: int, ambiguous: int) -> N
     )
     assert len(widths(text)) == len(text)
     assert sum(widths(text)) == width(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "cells", "clipped"),
+    [
+        ("產業技術總合研究所評估部", 24, "產業技術總合研究所評估部"),
+        ("產業技術總合研究所評估部", 18, "產..合研究所評估部"),
+        ("產業技術總合研究所評估部", 17, "產..研究所評估部"),
+        ("產業技術總合研究所評估部", 9, "產業技.."),
+        ("e\u0301" * 12, 11, "e\u0301" * 2 + ".." + "e\u0301" * 7),
+        ("", 0, ""),
+    ],
+)
+def test_clip_middle(text: str, cells: int, clipped: str) -> None:
+    assert clip_middle(text, cells, "..") == clipped
+
+
+@given(TEXTS, st.integers(-1, 30))
+def test_a_middle_cut_is_never_wider_and_keeps_both_ends(text: str, cells: int) -> None:
+    clipped = clip_middle(text, cells, "..")
+    assert width(clipped) <= max(0, cells)
+    if width(text) <= cells and cells > 0:
+        assert clipped == text
+    elif cells >= 10:
+        head, cut, tail = clipped.partition("..")
+        assert (cut, text.startswith(head), text.endswith(tail)) == ("..", True, True)

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from tjexplorer.authority.name_forms import folded_name
+from tjexplorer.messages import choose_language
 from tjexplorer.model.mention import Authority
 from tjexplorer.tui.desks.branch import Wanted
 from tjexplorer.tui.desks.branches import View
@@ -97,3 +98,17 @@ def test_words_count_more_than_what_they_stand_in() -> None:
     ]
     assert [Wanted(typed).rank(names) for typed in ("大学", "tokyo tower")] == [None, None]
     assert not Wanted("  ")
+
+
+async def test_offices_whose_names_begin_alike_are_told_apart(opened, workspace) -> None:
+    async with opened(workspace, (120, 40)) as session:
+        choose_language("ja")
+        session.room.speak()
+        await narrowed(session, View.KIND, "産総研")
+        lines = session.room.browse.lines
+        drawn = ["".join(part.text for part in line) for _index, line in lines._rows]
+        names = [
+            re.split(r"  |\.\. *[0-9-]", row.strip(" >v"))[0] for row in drawn if row.strip(" >v").startswith("産..")
+        ]
+        assert len(names) >= 5
+        assert len(set(names)) == len(names), names

@@ -70,6 +70,29 @@ def clip(text: str, cells: int, ellipsis: str = "…", *, ambiguous: int = 1) ->
     return text
 
 
+def clip_middle(text: str, cells: int, ellipsis: str = "…", *, ambiguous: int = 1) -> str:
+    """The text if it fits, else a little of its beginning and most of its end with an ellipsis between; never wider than
+    `cells`.
+
+    For names that begin alike. Where there is no room for both ends, it is cut as by `clip`.
+    """
+    room = cells - width(ellipsis, ambiguous=ambiguous)
+    if width(text, ambiguous=ambiguous) <= cells or room < 8:
+        return clip(text, cells, ellipsis, ambiguous=ambiguous)
+    sizes = list(widths(text, ambiguous=ambiguous))
+    head, used = 0, 0
+    while used + sizes[head] <= max(room // 6, 2):
+        used += sizes[head]
+        head += 1
+    tail, taken = len(text), 0
+    while taken + sizes[tail - 1] <= room - used:
+        tail -= 1
+        taken += sizes[tail]
+    while tail < len(text) and not sizes[tail]:
+        tail += 1  # a mark without the letter that it stands on
+    return text[:head] + ellipsis + text[tail:]
+
+
 def pad(text: str, cells: int, align: Align = "left", *, ambiguous: int = 1) -> str:
     """The text with spaces that fill it up to `cells`; unchanged where it takes as much or more."""
     missing = max(0, cells - width(text, ambiguous=ambiguous))

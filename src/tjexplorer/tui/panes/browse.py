@@ -14,11 +14,12 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from tjexplorer.messages import gettext as _
+from tjexplorer.text.cells import clip_middle
 from tjexplorer.tui.arrangement import PaneName
 from tjexplorer.tui.desks.branch import Branch, Wanted
 from tjexplorer.tui.desks.branches import View, counts_name, view_name
 from tjexplorer.tui.desks.history import Stop
-from tjexplorer.tui.drawing import Line, Piece, line_width, piece
+from tjexplorer.tui.drawing import ELLIPSIS, Line, Piece, line_width, piece
 from tjexplorer.tui.keys import N_
 from tjexplorer.tui.panes.columns import spread, told
 from tjexplorer.tui.panes.pane import Pane
@@ -227,6 +228,11 @@ def _draw(branch: Branch, depth: int, unfolded: bool, cells: int) -> list[Line]:
     lead = Piece("  " * max(depth - 1, 0))
     line = (lead, Piece(sign, "dim"), piece(branch.label, "dim" if branch.quiet else role))
     beside = (*line, piece(f"  {branch.printed}", "dim"))
+    aside = line_width((piece(f" {branch.aside}"),))
     # Cut short, it would look as if the name went on.
-    fits = line_width((*beside, piece(f" {branch.aside}"))) <= cells
-    return [spread(beside if branch.printed and fits else line, branch.aside, cells)]
+    if branch.printed and line_width(beside) + aside <= cells:
+        return [spread(beside, branch.aside, cells)]
+    # Offices begin with the name of their body: their own part is at the end.
+    room = cells - aside - line_width(line[:2])
+    name = Piece(clip_middle(line[2].text, room, ELLIPSIS), line[2].role)
+    return [spread((*line[:2], name), branch.aside, cells)]
