@@ -43,7 +43,7 @@ def candidates(version: str, folders: Sequence[Path]) -> Iterator[Path]:
 def interpreter(version: str, folders: Sequence[Path]) -> Path | None:
     """An interpreter that runs and is CPython of this version; a version manager's shim may be neither."""
     for path in candidates(version, folders):
-        asked = subprocess.run([path, "-c", ASK], capture_output=True, text=True, check=False)  # noqa: S603
+        asked = subprocess.run([path, "-c", ASK], capture_output=True, text=True, check=False)  # noqa: S603  # our own command
         if asked.returncode == 0 and asked.stdout.split() == [version, "cpython"]:
             return path
     return None
@@ -53,7 +53,7 @@ def call(*command: str | Path) -> bool:
     """Whether a command succeeds; its output is shown as it comes. Settings of the caller's environment are left out."""
     left_out = {"PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "__PYVENV_LAUNCHER__"}
     kept = {name: value for name, value in os.environ.items() if name not in left_out}
-    return subprocess.run(command, cwd=ROOT, env=kept, check=False).returncode == 0  # noqa: S603
+    return subprocess.run(command, cwd=ROOT, env=kept, check=False).returncode == 0  # noqa: S603  # our own command
 
 
 def outcome(python: Path, folder: Path, arguments: Sequence[str]) -> str:

@@ -107,7 +107,7 @@ def collect(source: Path) -> tuple[Id, ...]:
         place = source / name
 
     try:
-        found = extract_from_dir(source, [("**.py", calls)], keywords=KEYWORDS, callback=reading)  # type: ignore[list-item]
+        found = extract_from_dir(source, [("**.py", calls)], keywords=KEYWORDS, callback=reading)  # type: ignore[list-item]  # Babel takes functions as well as names
         ids = {message for _name, _line, message, _comments, _context in found}
     except SourceFaultError as fault:
         raise SystemExit(f"{place.relative_to(source.parent).as_posix()}, {fault}") from None

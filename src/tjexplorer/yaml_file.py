@@ -84,14 +84,14 @@ class Node:
 
     def with_pairs(self, pairs: Iterable[tuple[Node, Node]]) -> Node:
         """A mapping at this place with other entries."""
-        from yaml import MappingNode  # noqa: PLC0415
+        from yaml import MappingNode  # noqa: PLC0415  # not where a compiled copy is read
 
         kept = [(key._node, value._node) for key, value in pairs]
         return Node(self.path, MappingNode("tag:yaml.org,2002:map", kept, self._node.start_mark))
 
     def with_items(self, items: Iterable[Node]) -> Node:
         """A list at this place with other items."""
-        from yaml import SequenceNode  # noqa: PLC0415
+        from yaml import SequenceNode  # noqa: PLC0415  # not where a compiled copy is read
 
         kept = [item._node for item in items]
         return Node(self.path, SequenceNode("tag:yaml.org,2002:seq", kept, self._node.start_mark))
@@ -205,7 +205,7 @@ def document(data: bytes, path: Path) -> Node:
 
 def parse(text: str, path: Path) -> Node:
     """The one document of a YAML text; `path` is for messages."""
-    import yaml  # noqa: PLC0415
+    import yaml  # noqa: PLC0415  # not where a compiled copy is read
 
     try:
         if _MAYBE_ALIAS.search(text) or _may_be_deep(text):
@@ -226,7 +226,7 @@ def parse(text: str, path: Path) -> Node:
 
 
 def _loader() -> Any:
-    import yaml  # noqa: PLC0415
+    import yaml  # noqa: PLC0415  # not where a compiled copy is read
 
     return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -238,7 +238,7 @@ def _may_be_deep(text: str) -> bool:
 
 def _refuse_aliases_and_depth(text: str, path: Path) -> None:
     """Looks at the text as events, which takes no stack."""
-    import yaml  # noqa: PLC0415
+    import yaml  # noqa: PLC0415  # not where a compiled copy is read
 
     depth = 0
     for event in yaml.parse(text, Loader=_loader()):
@@ -255,7 +255,7 @@ def _refuse_aliases_and_depth(text: str, path: Path) -> None:
 
 def dump(document: dict[str, Any]) -> str:
     """A document as YAML text, keys in the given order, non-ASCII characters as they are."""
-    import yaml  # noqa: PLC0415
+    import yaml  # noqa: PLC0415  # not where a compiled copy is read
 
     dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
     text: str = yaml.dump(document, Dumper=dumper, allow_unicode=True, sort_keys=False, width=100)

@@ -69,7 +69,7 @@ def test_what_was_kept_is_not_made_again(kept: Path):
     ],
 )
 def test_another_origin_name_rule_or_key_makes_it_anew(kept: Path, other: dict[str, object], name: str, origin: str):
-    assert made_anew(copies(kept, **other), name, origin)  # type: ignore[arg-type]
+    assert made_anew(copies(kept, **other), name, origin)
 
 
 def test_a_copy_under_another_name_is_none(kept: Path):

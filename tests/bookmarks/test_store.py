@@ -48,7 +48,7 @@ def store(tmp_path: Path) -> BookmarkStore:
 
 def numbered(number: int, **changes: object) -> Bookmark:
     changed = {"id": f"b-20261121-{number:04d}", "created": NOW + timedelta(seconds=number), **changes}
-    return dataclasses.replace(SAMPLE, **changed)  # type: ignore[arg-type]
+    return dataclasses.replace(SAMPLE, **changed)
 
 
 def test_a_store_without_a_folder_is_empty(store):

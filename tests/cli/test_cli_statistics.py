@@ -96,7 +96,7 @@ def test_the_chart_is_a_file(ask, tmp_path):
     answer = ask("frequency", "<JST> & 產學合作", "產學合作", "--svg", target)
     assert answer.code == 0
     assert str(target) in answer.err
-    root = ET.parse(target).getroot()  # noqa: S314
+    root = ET.parse(target).getroot()  # noqa: S314  # our own chart
     assert "<JST> & 產學合作" in root.find("{http://www.w3.org/2000/svg}title").text
     first = target.read_bytes()
     ask("frequency", "<JST> & 產學合作", "產學合作", "--svg", target)
@@ -258,4 +258,4 @@ def test_the_chart_of_a_hostile_library_is_xml(call, hostile_library, tmp_path):
     target = tmp_path / "chart.svg"
     assert call("frequency", "產學合作", ATTACK, "--svg", target, "--library", hostile_library).code == 0
     assert not OBEYED.search(target.read_text(encoding="utf-8"))
-    ET.parse(target)  # noqa: S314
+    ET.parse(target)  # noqa: S314  # our own chart

@@ -125,7 +125,7 @@ def line_of(source: str, words: str) -> int:
 
 
 def _early_record() -> str:
-    where = lambda words: line_of(EARLY, words)  # noqa: E731
+    where = lambda words: line_of(EARLY, words)  # noqa: E731  # a word for a word
     return record(
         "2012-early",
         EARLY,
@@ -162,7 +162,7 @@ itinerary:
 
 
 def _late_record() -> str:
-    where = lambda words: line_of(LATE, words)  # noqa: E731
+    where = lambda words: line_of(LATE, words)  # noqa: E731  # a word for a word
     return record(
         "2015-late",
         LATE,

@@ -116,7 +116,7 @@ def test_any_record(record: ReportRecord, visits: list[Visit], tmp_path_factory:
 
 
 def fields_of(value: object) -> dict[str, object]:
-    return {name: getattr(value, name) for name in value.__dataclass_fields__}  # type: ignore[attr-defined]
+    return {name: getattr(value, name) for name in value.__dataclass_fields__}
 
 
 def test_what_a_terminal_would_obey_is_escaped() -> None:

@@ -143,7 +143,7 @@ def bookmark(number: int, start: int, end: int, **changes: object) -> Bookmark:
         "created": datetime(2026, 11, 20, 8, 0, number, tzinfo=UTC),
         "source_sha256": "0" * 64,
     }
-    return Bookmark(**(values | changes))  # type: ignore[arg-type]
+    return Bookmark(**(values | changes))
 
 
 @pytest.fixture

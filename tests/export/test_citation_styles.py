@@ -19,13 +19,13 @@ from tjexplorer.model.span import Span
 
 
 def with_record(report: Report, **changes: object) -> Report:
-    return dataclasses.replace(report, record=dataclasses.replace(report.record, **changes))  # type: ignore[arg-type]
+    return dataclasses.replace(report, record=dataclasses.replace(report.record, **changes))
 
 
 def bare(report: Report, **changes: object) -> Citation:
     """The citation of a report of which hardly anything is known."""
     values = {"id": "2015-most-x", "form": "trip-report", "source_name": "2.txt", "sha256": "", "label": "科技部 2015"}
-    return cite(dataclasses.replace(report, record=ReportRecord(**(values | changes))))  # type: ignore[arg-type]
+    return cite(dataclasses.replace(report, record=ReportRecord(**(values | changes))))
 
 
 TRIP = Trip(date(2014, 3, 8), date(2014, 3, 14), "2014/03/08", 1, date(2015, 3, 8), date(2015, 3, 14))

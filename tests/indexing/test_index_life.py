@@ -85,7 +85,7 @@ def test_a_fresh_index_needs_no_report(open_shelf, where: Places) -> None:
     def refuse(name: str) -> None:
         raise AssertionError(name)
 
-    opened = Shelf(ids, refuse, where)  # type: ignore[arg-type]
+    opened = Shelf(ids, refuse, where)
     assert opened.stock().index is not None
     opened.close()
 

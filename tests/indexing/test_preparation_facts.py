@@ -41,7 +41,7 @@ def report(**facts: object) -> SearchedReport:
         ),
         section(3, Span(19, 19), (6, 6), ()),
     )
-    record = ReportRecord("r", "trip-report", "source.txt", "", "R", **facts)  # type: ignore[arg-type]
+    record = ReportRecord("r", "trip-report", "source.txt", "", "R", **facts)
     return prepare(Report(record, SourceText(SOURCE), sections, ()))
 
 

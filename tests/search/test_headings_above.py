@@ -17,7 +17,7 @@ def searcher(workspace: Workspace) -> Searcher:
 
 
 def sections(searcher: Searcher, query: str, **options: object) -> list[str]:
-    return [hit.section for hit in searcher.search(SearchRequest(query, **options)).hits]  # type: ignore[arg-type]
+    return [hit.section for hit in searcher.search(SearchRequest(query, **options)).hits]
 
 
 @pytest.mark.parametrize("query", ["Hono NIMS", "NIMS AND Hono", "Hono 物質材料", "kind:visit Hono NIMS"])

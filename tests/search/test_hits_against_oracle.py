@@ -80,7 +80,7 @@ def oracle(typed: str, laid_out: dict[str, list[tuple[str, str, list[tuple[int, 
 def sample(real: SimpleNamespace) -> list[str]:
     """Pieces of the reading text that stand for what people type: 2 to 6 ideographs, Latin words, numbers, mixtures."""
     reading = "".join(report.reading for report in real.stock.reports)
-    chance = random.Random(20261121)  # noqa: S311
+    chance = random.Random(20261121)  # noqa: S311  # a sample
     ideographs = re.findall(r"[\u3041-\u30ff\u4e00-\u9fff]{2,}", reading)
     found = []
     for _ in range(420):
@@ -96,7 +96,7 @@ def sample(real: SimpleNamespace) -> list[str]:
 
 
 def found_by(searcher: object, typed: str) -> Found:
-    result = searcher.search(SearchRequest(f'"{typed}"', spelling_only=True))  # type: ignore[attr-defined]
+    result = searcher.search(SearchRequest(f'"{typed}"', spelling_only=True))
     return {(hit.report, hit.section, match.start, match.end) for hit in result.hits for match in hit.matches}
 
 

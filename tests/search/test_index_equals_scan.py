@@ -40,7 +40,7 @@ def pair(real: SimpleNamespace) -> tuple[Searcher, Searcher]:
 
 def made_up(real: SimpleNamespace) -> list[str]:
     """Queries of one to three words of the reports, joined in all ways."""
-    chance = random.Random(7)  # noqa: S311
+    chance = random.Random(7)  # noqa: S311  # a sample
     reading = "".join(report.reading for report in real.stock.reports)
     words = sorted(set(re.findall(r"[\u4e00-\u9fff]{2,3}|[A-Za-z]{3,}", reading)))
     joints = [" ", " OR ", " AND ", " -", " NOT ", " title:"]

@@ -286,7 +286,7 @@ def test_what_is_meant_literally_asks_no_authority_file(make_searcher, make_repo
     def refuse() -> tuple[Term, ...]:
         raise AssertionError
 
-    searcher = make_searcher(make_report(("一", "産学連携")), knowledge=Knowledge(refuse, refuse))  # type: ignore[arg-type]
+    searcher = make_searcher(make_report(("一", "産学連携")), knowledge=Knowledge(refuse, refuse))
     assert searcher.search(SearchRequest("產學連携 -title:二", spelling_only=True)).total_sections == 1
     assert searcher.search(SearchRequest("産学連携", exact=True)).total_sections == 1
 

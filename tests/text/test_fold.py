@@ -264,9 +264,9 @@ def vary(text: str, random: Random) -> str:
     for at, char in enumerate(text):
         others = written_forms(char)
         if "!" <= char <= "~" and random.random() < 0.3:
-            char = chr(ord(char) + 0xFEE0)  # noqa: PLW2901
+            char = chr(ord(char) + 0xFEE0)  # noqa: PLW2901  # one form of the character after another
         elif "ぁ" <= char <= "ゖ" and random.random() < 0.3:
-            char = chr(ord(char) + 0x60)  # noqa: PLW2901
+            char = chr(ord(char) + 0x60)  # noqa: PLW2901  # one form of the character after another
         varied.append(random.choice(others) if others != char else char.swapcase() if random.random() < 0.2 else char)
         beside_cjk = is_cjk(char) or is_cjk(text[at + 1 : at + 2] or "科")
         varied.append(random.choice(["", "", "", " ", "\n\n", "\u3000", "\u200b"]) if beside_cjk else "")
@@ -274,7 +274,7 @@ def vary(text: str, random: Random) -> str:
 
 
 def test_ten_thousand_other_ways_to_write_a_passage() -> None:
-    random = Random(20250414)  # noqa: S311
+    random = Random(20250414)  # noqa: S311  # a sample
     texts = [source(path) for path in REPORTS]
     for _ in range(10_000):
         text = random.choice(texts)

@@ -51,7 +51,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if item.path.parent == Path(__file__).parent and item.path.name != EVERY_SIZE and callspec is not None:
             others = sorted((name, str(id_)) for name, id_ in callspec.params.items() if name != "size")
             if "size" in callspec.params:
-                sizes[f"{item.path.name}::{item.function.__name__}{others}"].append(item)  # type: ignore[attr-defined]
+                sizes[f"{item.path.name}::{item.function.__name__}{others}"].append(item)
     left_out = {
         item
         for name, alike in sizes.items()

@@ -9,7 +9,7 @@ import pytest
 from tjexplorer.tui.arrangement import Breadth, PaneName, Wish, breadth, seen
 from tjexplorer.workspace import Workspace
 
-B, R, T, I, K = PaneName  # noqa: E741
+B, R, T, I, K = PaneName  # noqa: E741  # the panes by their first letters
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ async def test_damaged_record(opened: Any, hostile: Workspace) -> None:
     folder.mkdir()
     (folder / "source.txt").write_text("壹、目的\n\n文字\n", encoding="utf-8")
     (folder / "report.yaml").write_text("id: broken\nnonsense: 1\n", encoding="utf-8")
-    hostile.library.__init__(hostile.places.corpus)  # type: ignore[misc]
+    hostile.library.__init__(hostile.places.corpus)
     async with opened(hostile) as session:
         assert "report.yaml" in session.screen()
         assert "hostile" in session.screen()

@@ -16,7 +16,7 @@ NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
 
 def record(query: str, sections: int = 3, **more: object) -> SearchRecord:
-    return SearchRecord(NOON, "library", Inquiry(query, **more), sections, sections * 2)  # type: ignore[arg-type]
+    return SearchRecord(NOON, "library", Inquiry(query, **more), sections, sections * 2)
 
 
 def kept(*steps: SearchRecord | None) -> list[str]:

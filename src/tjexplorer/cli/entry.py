@@ -53,11 +53,11 @@ class Commands(click.Group):
             sys.stdout.flush()
             return code
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # Click's signature
         """All names, in the order of the catalogue."""
         return list(entries())
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  # Click's signature
         """A command by its name."""
         entry = entries().get(cmd_name)
         if entry is None:
@@ -66,7 +66,7 @@ class Commands(click.Group):
         command: click.Command = getattr(module, cmd_name)
         return in_our_words(command)
 
-    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  # Click's signature
         """What the program is, in the language in use."""
         formatter.write_paragraph()
         with formatter.indentation():
@@ -74,7 +74,7 @@ class Commands(click.Group):
             formatter.write_paragraph()
             formatter.write_text(_("Without a command, or with words to search for, the terminal program opens."))
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  # Click's signature
         """The list of commands, from the catalogue."""
         with formatter.section(_("Commands")):
             formatter.write_dl([(name, entry.summary) for name, entry in entries().items()])

@@ -29,7 +29,7 @@ def open_program(session: Session, query: str | None) -> int:
 
     def open_workspace() -> Workspace:
         from tjexplorer.indexing.shelf import Building  # noqa: PLC0415  # loads the search engine
-        from tjexplorer.workspace import Workspace as Opened  # noqa: PLC0415
+        from tjexplorer.workspace import Workspace as Opened  # noqa: PLC0415  # loads the engine
 
         # While the screen is drawn nothing may be written to stderr, so there is no voice.
         return Opened(places, building=Building.BEHIND)

@@ -33,7 +33,7 @@ class Session:
     def workspace(self, building: Literal["now", "never"] = "now") -> Workspace:
         """The library of this call; `building` says what to do where its index is not fresh. Raises `LibraryError`."""
         from tjexplorer.indexing.shelf import Building, Voice  # noqa: PLC0415  # loads the engine
-        from tjexplorer.workspace import Workspace as Opened  # noqa: PLC0415
+        from tjexplorer.workspace import Workspace as Opened  # noqa: PLC0415  # loads the engine
 
         voice = Voice(tell=say, progress=ProgressLine())
         return Opened.open(self.library, building=Building(building), voice=voice)

@@ -14,7 +14,7 @@ from tjexplorer.messages import gettext as _
 class OneOf(click.Choice[str]):
     """One of some words; a word that is none of them is answered with the nearest."""
 
-    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:  # noqa: ARG002
+    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:  # noqa: ARG002  # Click's signature
         """What is wrong with a value."""
         close = nearest(str(value), self.choices)
         if close:

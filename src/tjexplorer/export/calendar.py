@@ -254,7 +254,7 @@ def _labelled(label: str, value: str) -> str:
 
 def _component(event: _Event, stamp: datetime) -> Component:
     from icalendar import Event  # noqa: PLC0415  # see above
-    from icalendar.prop import vInline  # noqa: PLC0415
+    from icalendar.prop import vInline  # noqa: PLC0415  # see above
 
     made = Event()
     _put(made, "UID", event.uid)

@@ -44,7 +44,7 @@ class MappedStorage(FileStorage):  # type: ignore[misc,unused-ignore]  # untyped
 
     def __init__(self, folder: Path, digests: Mapping[str, Sequence[str]] | None = None) -> None:
         """`digests` has those of the pieces of each file by its name; nothing is compared without."""
-        super().__init__(str(folder), readonly=True)  # type: ignore[no-untyped-call,unused-ignore]
+        super().__init__(str(folder), readonly=True)  # type: ignore[no-untyped-call,unused-ignore]  # as above
         self._digests = digests
 
     def open_file(self, name: str, *_args: Any, **_kwargs: Any) -> Any:
@@ -107,11 +107,11 @@ class _Mapping:
             self._content.close()
 
 
-class _MappedFile(StructFile):  # type: ignore[misc,unused-ignore]
+class _MappedFile(StructFile):  # type: ignore[misc,unused-ignore]  # as above
     """Whoosh's view of a mapped file."""
 
     def __init__(self, mapping: _Mapping, name: str) -> None:
-        super().__init__(mapping, name=name)  # type: ignore[no-untyped-call,arg-type,unused-ignore]
+        super().__init__(mapping, name=name)  # type: ignore[no-untyped-call,arg-type,unused-ignore]  # as above
         self._mapping = mapping
 
     def get(self, position: int, length: int) -> bytes:

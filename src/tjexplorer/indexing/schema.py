@@ -29,7 +29,7 @@ class Terms(FieldType):  # type: ignore[misc,unused-ignore]  # untyped in Whoosh
     """
 
     def __init__(self) -> None:
-        super().__init__(format=Existence(), analyzer=None)  # type: ignore[arg-type,unused-ignore]
+        super().__init__(format=Existence(), analyzer=None)  # type: ignore[arg-type,unused-ignore]  # untyped in Whoosh 2.7.4
 
     def index(self, value: Mapping[str, int], **_options: Any) -> Generator[tuple[bytes, int, float, bytes], Any, None]:
         """Term, frequency, weight and encoded value of each term."""

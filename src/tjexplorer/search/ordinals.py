@@ -17,7 +17,7 @@ _ORDINAL = re.compile(rf"第(?:(?P<figures>[1-9][0-9]?)(?![0-9])|(?P<numeral>[{'
 def ordinal_forms(folded: str) -> Iterator[Equivalent]:
     """A folded operand with the ordinals in it, up to 99, written the other way; nothing where it has none."""
     for write in (_in_figures, _in_numerals):
-        form = _ORDINAL.sub(lambda found, write=write: write(found), folded)  # type: ignore[misc]
+        form = _ORDINAL.sub(lambda found, write=write: write(found), folded)  # type: ignore[misc]  # a default of a lambda has no type
         if form != folded:
             # 第2 is not in 第25, nor 第二 in 第二十五.
             following = FIGURES + "".join(_VALUE) + _TEN if _ORDINAL.fullmatch(form) else ""

@@ -55,7 +55,7 @@ def reckoned(sight: Sight, tangled_: Sections) -> list[Sighting]:
                 times = _times(other, one)
                 _take(headings, other.headings, times, tangled_)
                 _take(bodies, other.bodies, times, tangled_)
-            one = replace(one, headings=headings, bodies=bodies)  # noqa: PLW2901
+            one = replace(one, headings=headings, bodies=bodies)  # noqa: PLW2901  # the same counts, less what is reckoned elsewhere
         found.append(one)
     return found
 

@@ -112,7 +112,7 @@ def mention_entries(catalogue: Catalogue, authority: Authority, id_: str) -> Ite
             yield gap()
             count = ngettext("{count} place", "{count} places", len(mentions)).format(count=len(mentions))
             label = piece(f"{record.label}  {count}", "head")
-            yield Entry(None, lambda cells, label=label: wrap_line((label,), cells))  # type: ignore[misc]
+            yield Entry(None, lambda cells, label=label: wrap_line((label,), cells))  # type: ignore[misc]  # a default of a lambda has no type
             for mention in mentions:
                 yield mention_entry(catalogue, mention)
 

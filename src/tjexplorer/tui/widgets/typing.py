@@ -30,7 +30,7 @@ class TypingLine(Input):
             """The line, for selectors."""
             return self.line
 
-    def __init__(self, *, placeholder: str = "", value: str | None = None, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, placeholder: str = "", value: str | None = None, id: str | None = None) -> None:  # noqa: A002  # Textual's name
         super().__init__(value=value, placeholder=placeholder, id=id, select_on_focus=False, compact=True)
 
     def validate_value(self, value: str) -> str:
