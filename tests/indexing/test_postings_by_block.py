@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from whoosh.index import create_in, open_dir
 
 import tjexplorer
-from tjexplorer.indexing.postings import codec, postings, postings_publicly
-from tjexplorer.indexing.schema import BODY, HEADING, ORDINAL, REPORT, schema
+from tjexplorer.indexing import term_table
+from tjexplorer.indexing.postings import postings, postings_publicly, weights
+from tjexplorer.indexing.schema import BEST, BODY, HEADING, ORDINAL, REPORT, TEXTS, schema
+from tjexplorer.indexing.term_table import TableCodec, TermTable
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +26,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for batch in range(3):
         index = open_dir(str(folder))
         # Whoosh's own codec for one batch: a block of 128 postings is read as well as a large one.
-        writer = index.writer(codec=codec()) if batch else index.writer()
+        writer = index.writer(codec=TableCodec()) if batch else index.writer()
         for ordinal in range(400):
             body = {"大": 1, "大學": 1 + ordinal % 3, f"word{'abcde'[ordinal % 5]}": 2}
             if ordinal % 7 == batch:
@@ -71,3 +76,54 @@ def test_no_reader_is_ever_refreshed_or_used_again() -> None:
         for path in (package / room).glob("*.py"):
             text = path.read_text(encoding="utf-8")
             assert not re.search(r"reuse\s*=|[Ss]earcher\(\)|(reader|index)\.refresh\(", text), path
+
+
+WEIGHTS = st.one_of(st.integers(1, 9), st.floats(1, 40, width=32))
+DOCUMENTS = st.lists(
+    st.fixed_dictionaries({field: st.dictionaries(st.sampled_from("大學a術"), WEIGHTS) for field in (*TEXTS, BEST)}),
+    min_size=1,
+    max_size=12,
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(documents=DOCUMENTS, block=st.integers(1, 5))
+def test_a_table_of_terms_writes_what_the_public_way_writes(
+    documents: list[dict[str, dict[str, float]]], block: int
+) -> None:
+    with tempfile.TemporaryDirectory() as both, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(term_table, "BLOCK", block)
+        table = TermTable((*TEXTS, BEST))
+        folders = [Path(both) / name for name in ("publicly", "table")]
+        for folder in folders:
+            folder.mkdir()
+            index = create_in(str(folder), schema())
+            writer = index.writer(codec=TableCodec(table if folder.name == "table" else None))
+            for number, fields in enumerate(documents):
+                if folder.name == "table":
+                    for field, terms in fields.items():
+                        table.add(number, field, terms)
+                    writer.add_document(**{REPORT: "r", ORDINAL: number})
+                else:
+                    writer.add_document(**{REPORT: "r", ORDINAL: number, **fields})
+            writer.commit(merge=False)
+            index.close()
+        publicly, by_table = (_everything(folder) for folder in folders)
+        assert publicly == by_table
+        assert len(publicly) == len(
+            {(field, term) for fields in documents for field in fields for term in fields[field]}
+        )
+
+
+def _everything(folder: Path) -> dict[tuple[str, bytes], tuple[dict[int, float], int]]:
+    index = open_dir(str(folder))
+    reader = index.reader()
+    try:
+        return {
+            (field, term): (weights(reader, field, term), reader.doc_frequency(field, term))
+            for field, term in reader.all_terms()
+            if field != REPORT
+        }
+    finally:
+        reader.close()
+        index.close()

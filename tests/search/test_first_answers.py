@@ -44,3 +44,18 @@ def test_other_words_come_with_the_whole_answer(real: SimpleNamespace) -> None:
     assert not nothing.final
     assert nothing.notes == ()
     assert real.indexed.search(SearchRequest("不在這裡的字", limit=20)).notes
+
+
+@pytest.mark.parametrize("word", ["研", "研究", "大", "大学", "人", "技術", "日"])
+def test_the_tiers_of_the_index_give_the_best_sections_in_their_order(
+    real: SimpleNamespace, word: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(glimpse, "_FEW", 3)
+    monkeypatch.setattr(glimpse, "_SPARE", 5)
+    request = SearchRequest(word, limit=5, spelling_only=True)
+    real.indexed.forget()
+    first, whole = real.indexed.first(request), real.indexed.search(request)
+    assert not first.final
+    assert first.total_sections < whole.total_sections
+    assert [hit.section for hit in first.hits] == [hit.section for hit in whole.hits]
+    assert first.hits[0].matches == whole.hits[0].matches

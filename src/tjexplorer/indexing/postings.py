@@ -11,24 +11,34 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate, repeat
 from typing import Any
 
-from whoosh.codec.whoosh3 import W3Codec, W3LeafMatcher
+from whoosh.codec.whoosh3 import W3LeafMatcher
 from whoosh.matching.wrappers import FilterMatcher
 
 Postings = dict[int, int]
 """Document numbers, each with a count of one or more."""
 
-_BLOCK = 4096
-"""Postings in a block; with Whoosh's own 128 there are many heads to read for a common word."""
-
-
-def codec() -> Any:
-    """How postings are written."""
-    kind: Any = W3Codec
-    return kind(blocklimit=_BLOCK)
-
 
 def postings(reader: Any, field: str, term: bytes) -> Postings:
     """Documents that have a term, those deleted left out."""
+    numbers, counts, deleted = _all(reader, field, term)
+    # All at once: a table that grows is copied again and again.
+    found = dict(zip(numbers, map(int, counts), strict=True))
+    for number in deleted:
+        found.pop(number, None)
+    return found
+
+
+def weights(reader: Any, field: str, term: bytes) -> dict[int, float]:
+    """The same with the weight of each posting as it was written."""
+    numbers, counts, deleted = _all(reader, field, term)
+    found = dict(zip(numbers, counts, strict=True))
+    for number in deleted:
+        found.pop(number, None)
+    return found
+
+
+def _all(reader: Any, field: str, term: bytes) -> tuple[list[int], list[float], list[int]]:
+    """Document numbers, their weights, and the numbers of documents that are deleted."""
     numbers: list[int] = []
     counts: list[float] = []
     deleted: list[int] = []
@@ -41,14 +51,10 @@ def postings(reader: Any, field: str, term: bytes) -> Postings:
             matcher = matcher.child
             # The filter has gone to the first document that it lets through.
             matcher.reset()
-        for inside, weights in _blocks(matcher) if type(matcher) is W3LeafMatcher else _one_by_one(matcher):
+        for inside, worth in _blocks(matcher) if type(matcher) is W3LeafMatcher else _one_by_one(matcher):
             numbers += map(offset.__add__, inside) if offset else inside
-            counts += weights
-    # All at once: a table that grows is copied again and again.
-    found = dict(zip(numbers, map(int, counts), strict=True))
-    for number in deleted:
-        found.pop(number, None)
-    return found
+            counts += worth
+    return numbers, counts, deleted
 
 
 def postings_publicly(reader: Any, field: str, term: bytes) -> Postings:
@@ -67,8 +73,8 @@ def _one_by_one(matcher: Any) -> Iterator[tuple[tuple[int], tuple[float]]]:
 def _blocks(matcher: Any) -> Iterator[tuple[Iterable[int], Iterable[float]]]:
     while matcher.is_active():
         matcher._read_data()
-        gaps, weights, _values = matcher._data
-        if weights is None or isinstance(weights, float):
-            weights = repeat(weights or 1.0, len(gaps))
-        yield accumulate(gaps), weights
+        gaps, worth, _values = matcher._data
+        if worth is None or isinstance(worth, float):
+            worth = repeat(worth or 1.0, len(gaps))
+        yield accumulate(gaps), worth
         matcher._next_block()

@@ -20,10 +20,11 @@ from whoosh.index import FileIndex, open_dir
 from whoosh.index import IndexError as WhooshIndexError
 from whoosh.reading import ReaderClosed, TermNotFound
 
-from tjexplorer.indexing.analyzer import FORM, IRREGULAR, Demand
+from tjexplorer.indexing.analyzer import FORM, IRREGULAR, Demand, is_latin
 from tjexplorer.indexing.mapped import MappedStorage
-from tjexplorer.indexing.postings import Postings, postings
-from tjexplorer.indexing.schema import BODY, HEADING, ORDINAL, REPORT, TEXTS, schema
+from tjexplorer.indexing.postings import Postings, postings, weights
+from tjexplorer.indexing.schema import BEST, BODY, HEADING, ORDINAL, REPORT, TEXTS, schema
+from tjexplorer.indexing.tiers import BEGINNING, TIERS
 
 DAMAGE: tuple[type[Exception], ...] = (
     OSError, EOFError, ValueError, TypeError, AttributeError, LookupError, AssertionError, ArithmeticError,
@@ -131,6 +132,41 @@ class IndexReader:
             return None
         return self._asked(lambda: self._fulfilling(demand))
 
+    def best(self, text: str, enough: int, form: str | None = None) -> dict[int, float] | None:
+        """Sections in which a folded text weighs most, with what it weighs, `enough` of them or more: in one written form,
+        or in all. A Latin `text` of one or two letters stands for all words that begin so. None where the index cannot
+        tell without reading of all sections, or where no more than these have it.
+        """
+        return self._asked(lambda: self._best(text, enough, form))
+
+    def form(self, text: str, form: str) -> FormPostings | None:
+        """Where a folded text (`analyzer.is_counted`) stands in one written form; None where the index cannot tell."""
+        return self._asked(lambda: self._form(_term(text, form)))
+
+    def frequency_of(self, text: str, form: str) -> int | None:
+        """In how many sections a folded text stands at most in one written form; None where the index cannot tell."""
+        term = _term(text, form).encode()
+        return self._asked(lambda: sum(int(self._reader.doc_frequency(field, term)) for field in TEXTS))
+
+    def _best(self, text: str, enough: int, form: str | None) -> dict[int, float] | None:
+        found: dict[int, float] = {}
+        for _least, mark in TIERS:
+            for term in self._tier(mark, text, form):
+                for number, weight in weights(self._reader, BEST, term.encode()).items():
+                    found[number] = found.get(number, 0.0) + weight
+            if len(found) >= enough:
+                numbers = self._numbers
+                return {numbers[number]: weight for number, weight in found.items()}
+        return None
+
+    def _tier(self, mark: str, text: str, form: str | None) -> list[str]:
+        if form is not None:
+            return [mark + _term(text, form)]
+        if is_latin(text):
+            return [mark + text + BEGINNING]
+        beginning = (mark + text + FORM).encode()
+        return [term.decode() for term in self._reader.expand_prefix(BEST, beginning)]
+
     def _asked(self, question: Callable[[], T]) -> T | None:
         with self._lock:
             try:
@@ -213,6 +249,10 @@ class IndexReader:
         if isinstance(numbers, range):
             return found
         return dict(zip(map(numbers.__getitem__, found), found.values(), strict=True))
+
+
+def _term(text: str, form: str) -> str:
+    return f"{text}{FORM}{'' if form == text else form}"
 
 
 def numbered(folder: Path, reports: Iterable[tuple[str, int]]) -> list[int]:

@@ -14,16 +14,8 @@ from math import log
 from operator import mul
 
 from tjexplorer.indexing.numbering import Numbering
+from tjexplorer.indexing.tiers import K1, worth_of_body, worth_of_heading
 from tjexplorer.search.tally import Counts
-
-_K1 = 1.2
-"""How soon more occurrences stop counting."""
-
-_TITLE_WEIGHT, _TITLE_B = 4.0, 0.3
-"""Weight of the heading, and how far its length counts."""
-
-_BODY_B = 0.75
-"""How far the length of the body counts."""
 
 _MANY = 2_000
 """Sections of which not all are weighed."""
@@ -49,8 +41,8 @@ class Weights:
             max(1.0, (sum(lengths) if scope is None else sum(map(lengths.__getitem__, scope))) / count)
             for lengths in (headings, bodies)
         )
-        worth = [1 / (1 - _BODY_B + _BODY_B * length / body) for length in bodies]
-        titles = [_TITLE_WEIGHT / (1 - _TITLE_B + _TITLE_B * length / heading) for length in headings]
+        worth = [worth_of_body(length, body) for length in bodies]
+        titles = [worth_of_heading(length, heading) for length in headings]
         return cls(titles, worth, max(worth, default=0.0))
 
 
@@ -60,7 +52,7 @@ class Ranking:
     def __init__(self, sections: int, frequencies: Mapping[int, int], groups: int) -> None:
         """Of the sections in question: their number, and for each group in how many it stands."""
         counts = [frequencies.get(group, 0) for group in range(groups)]
-        self._idf = [log(1 + (sections - df + 0.5) / (df + 0.5)) * (_K1 + 1) for df in counts]
+        self._idf = [log(1 + (sections - df + 0.5) / (df + 0.5)) * (K1 + 1) for df in counts]
         self.step = 1.0 + sum(self._idf)
         """More than any section has without a step."""
 
@@ -101,14 +93,14 @@ class Ranking:
         score = 0.0
         for idf, (headings, bodies) in zip(self._idf, groups, strict=True):
             value = bodies.get(number, 0) * weights.bodies[number] + headings.get(number, 0) * weights.headings[number]
-            score += idf * value / (_K1 + value)
+            score += idf * value / (K1 + value)
         return score + steps * self.step
 
     def _score(self, values: Sequence[Mapping[int, float]], number: int) -> float:
         score = 0.0
         for idf, worth in zip(self._idf, values, strict=True):
             value = worth.get(number, 0.0)
-            score += idf * value / (_K1 + value)
+            score += idf * value / (K1 + value)
         return score
 
 

@@ -44,7 +44,7 @@ from tjexplorer.search import answer, filters
 from tjexplorer.search.advice import Advisor
 from tjexplorer.search.concordance import Measure, RowSort, in_order, rows
 from tjexplorer.search.engine import Outcome, Scope, SearchCancelled, execute
-from tjexplorer.search.glimpse import glimpse
+from tjexplorer.search.glimpse import glimpses
 from tjexplorer.search.knowledge import NOTHING_KNOWN, Knowledge, Known, read
 from tjexplorer.search.known_names import with_names_joined
 from tjexplorer.search.near_words import LatinWords, NearWords
@@ -221,11 +221,11 @@ class Searcher:
             return None
         prepared = self._preparation.of(stock)
         scope = Scope(None, cancelled)
-        sections = glimpse(plan, prepared.tallies, prepared.weights(None), scope.check)
-        if sections is None:
-            return None
-        outcome = execute(plan, Tallies(stock, sections), scope, keys)
-        return outcome if len(outcome.holds) >= request.limit else None
+        for sections in glimpses(plan, prepared.tallies, prepared.weights(None), request.limit, scope.check):
+            outcome = execute(plan, Tallies(stock, sections), scope, keys)
+            if len(outcome.holds) >= request.limit:
+                return outcome
+        return None
 
     def _advisor(self, known: Known, stock: Stock, cancelled: Callable[[], bool]) -> Advisor:
         def count(query: Query, request: SearchRequest) -> int:

@@ -51,7 +51,7 @@ class Tallies:
     """
 
     def __init__(self, stock: Stock, within: Set[int] | None = None) -> None:
-        """`within` are sections; what the index does not count is looked for in these alone."""
+        """`within` are sections; needles are looked for in these alone."""
         self.stock = stock
         self._within = within
         self._kept: OrderedDict[Needle, tuple[Tally, int]] = OrderedDict()
@@ -86,7 +86,7 @@ class Tallies:
     def _counted(self, needle: Needle) -> Tally | None:
         """By the index alone; None where it cannot tell."""
         index, text = self.stock.index, needle.pattern.text
-        if index is None or not is_plain(replace(needle, not_inside=())):
+        if index is None or self._within is not None or not is_plain(replace(needle, not_inside=())):
             return None
         if is_counted(text):
             answer = index.counted(text, whole=True)
