@@ -21,6 +21,7 @@ from tjexplorer.indexing.analyzer import demand_of
 from tjexplorer.indexing.builder import BuildCancelled, Progress
 from tjexplorer.indexing.reader import IndexReader
 from tjexplorer.indexing.shelf import Building, Shelf, State, Stock, Voice
+from tjexplorer.model.report import Report
 from tjexplorer.paths import Places
 from tjexplorer.text.fold import fold
 
@@ -334,6 +335,38 @@ def test_while_it_is_built_behind_a_scan_answers(open_shelf, told: list[str]) ->
     second = building.stock()
     assert second.index is not None
     assert texts(first) == texts(second)
+
+
+def test_what_an_outdated_index_has_need_not_be_read_anew_to_scan(open_shelf, where: Places) -> None:
+    open_shelf().stock()
+    path = where.corpus / "reports" / "2008-nsc-jst" / "source.txt"
+    path.write_text(path.read_text(encoding="utf-8") + "\n這裡多了一個獨角獸。\n", encoding="utf-8")
+    library, read = Library(where.corpus), []
+
+    def report(name: str) -> Report:
+        read.append(name)
+        return library.report(name)
+
+    scanning = Shelf(library.report_ids, report, where, building=Building.NEVER)
+    stock = scanning.stock()
+    assert stock.index is None
+    assert read == ["2008-nsc-jst"]
+    scanned = texts(stock)
+    fresh = open_shelf().stock()
+    assert scanned == texts(fresh)
+    assert stock.numbering.bases == fresh.numbering.bases
+    assert stock.numbering.lengths == fresh.numbering.lengths
+    scanning.close()
+
+
+def test_how_far_a_build_behind_has_come_can_be_asked(open_shelf) -> None:
+    steps: list[Progress | None] = []
+    building = open_shelf(Building.BEHIND, Voice(progress=lambda _step: steps.append(building.progress)))
+    assert building.progress is None
+    building.stock()
+    building.wait()
+    assert [step.done for step in steps if step] == [1, 2, 3, 4]
+    assert building.progress is None
 
 
 def test_many_threads(open_shelf) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from filelock import FileLock, Timeout
@@ -13,9 +13,11 @@ from filelock import FileLock, Timeout
 from tjexplorer.errors import IndexUnusableError, TjexplorerError
 from tjexplorer.indexing import manifest, store
 from tjexplorer.indexing.builder import WHOOSH, Builder, Materials, Progress
+from tjexplorer.indexing.catalogue import Catalogue, Entry
 from tjexplorer.indexing.documents import SearchedReport
+from tjexplorer.indexing.examination import TRIES, Examination, Examiner, State
 from tjexplorer.indexing.key import read_key
-from tjexplorer.indexing.manifest import Manifest, ManifestError, Prints
+from tjexplorer.indexing.manifest import Manifest
 from tjexplorer.indexing.preparation import prepare
 from tjexplorer.indexing.reader import DAMAGE, IndexReader
 from tjexplorer.indexing.stock import Stock
@@ -27,9 +29,6 @@ __all__ = ["LOCK", "Building", "Examination", "Shelf", "State", "Stock", "Voice"
 
 LOCK = "index.lock"
 """Held by whoever writes."""
-
-_TRIES = 3
-"""How often to look again where another process switches generations in between."""
 
 _OPENING = "opening"
 """What is wrong where all files are as listed, and Whoosh does not open them."""
@@ -53,27 +52,6 @@ class Building(StrEnum):
     """Answer by scanning, and build in a thread."""
     NEVER = "never"
     """Answer by scanning."""
-
-
-class State(StrEnum):
-    """What is the matter with an index."""
-
-    FRESH = "fresh"
-    MISSING = "missing"
-    STALE = "stale"
-    DAMAGED = "damaged"
-
-
-@dataclass(frozen=True, slots=True)
-class Examination:
-    """What an index on the disk is worth."""
-
-    state: State
-    """In a word."""
-    manifest: Manifest | None
-    """Its manifest, where its files are right and made by the present rules."""
-    reason: str
-    """What is wrong, for a log; empty where nothing is."""
 
 
 def _ignore_progress(_progress: Progress) -> None:
@@ -121,8 +99,12 @@ class Shelf:
         self._preparing = threading.Lock()
         self._prepared: dict[str, SearchedReport] = {}
         self._stock: Stock | None = None
+        self._examiner = Examiner(places, self._report_ids)
+        self._outdated: Manifest | None = None
         self._is_in_doubt = False
         self._thread: threading.Thread | None = None
+        self.progress: Progress | None = None
+        """How far a build behind has come; None while there is none."""
 
     def stock(self) -> Stock:
         """What there is to search. While a thread builds the index, the reports as they are scanned."""
@@ -131,7 +113,7 @@ class Shelf:
             return stock
         with self._lock:
             if self._stock is None:
-                found = self._from_index() or Stock(self._scanned(), None)
+                found = self._from_index() or self._scanned()
                 # A build behind may have been faster.
                 self._stock = self._stock or found
             return self._stock
@@ -161,7 +143,7 @@ class Shelf:
 
     def examine(self) -> Examination:
         """What the index on the disk is worth. Changes nothing."""
-        return self._examine(thoroughly=True)
+        return self._examiner.examine(thoroughly=True)
 
     def wait(self) -> None:
         """Wait for a build behind."""
@@ -178,7 +160,7 @@ class Shelf:
 
     def _from_index(self) -> Stock | None:
         """The stock out of the index; None where there is nothing to wait for."""
-        found = self._examine(thoroughly=self._is_in_doubt)
+        found = self._examiner.examine(thoroughly=self._is_in_doubt)
         self._is_in_doubt = False
         stock, found = self._opened(found)
         if found.state is State.DAMAGED:
@@ -186,6 +168,7 @@ class Shelf:
             stock, found = self._opened(self._examined_alone() or found)
         if stock:
             return stock
+        self._outdated = found.manifest
         if self._building is Building.NEVER:
             return None
         self._voice.tell(_SENTENCES[found.state]())
@@ -209,18 +192,52 @@ class Shelf:
     def _examined_alone(self) -> Examination | None:
         """The index while no other process writes it; None where one goes on writing."""
         with contextlib.suppress(OSError, Timeout), FileLock(self._places.index / LOCK, timeout=_SHORT_PATIENCE):
-            return self._examine(thoroughly=True)
+            return self._examiner.examine(thoroughly=True)
         return None
 
     def _build_behind(self) -> None:
         try:
-            self.refresh()
+            self.refresh(voice=replace(self._voice, progress=self._told))
         except TjexplorerError as error:
             # Searches go on by scanning.
             self._voice.tell(str(error))
+        finally:
+            self.progress = None
 
-    def _scanned(self) -> tuple[SearchedReport, ...]:
-        return tuple(self._prepare(name) for name in self._report_ids)
+    def _told(self, progress: Progress) -> None:
+        self.progress = progress
+        self._voice.progress(progress)
+
+    def _scanned(self) -> Stock:
+        """The stock without an index: what an outdated one has of reports that are as they were, the others prepared."""
+        kept = self._kept()
+        pairs = [kept.get(name) or self._prepared_pair(name) for name in self._report_ids]
+        known = Catalogue(tuple(entry for _report, entry in pairs), ())
+        return Stock(tuple(report for report, _entry in pairs), None, known)
+
+    def _kept(self) -> dict[str, tuple[SearchedReport, Entry]]:
+        """By report what an outdated index has of it."""
+        old = self._outdated
+        if old is None:
+            return {}
+        folder = self._places.index / old.generation
+        try:
+            known = manifest.read_catalogue(old, folder)
+        except _UNREADABLE:
+            return {}
+        now = self._examiner.prints(old).reports
+        return {
+            name: (
+                store.ShelvedReport(entry.facts, folder / old.stores[name], old.files[old.stores[name]].sha256),
+                entry,
+            )
+            for name, entry in zip(old.reports, known.entries, strict=True)
+            if old.reports[name] == now.get(name)
+        }
+
+    def _prepared_pair(self, name: str) -> tuple[SearchedReport, Entry]:
+        report = self._prepare(name)
+        return report, Entry.of(report)
 
     def _prepare(self, name: str) -> SearchedReport:
         # One thread prepares, another that wants the same waits for it.
@@ -229,46 +246,6 @@ class Shelf:
             if found is None:
                 found = self._prepared[name] = prepare(self._report(name))
             return found
-
-    def _prints(self, known: Manifest | None) -> Prints:
-        return manifest.prints(self._places.corpus / "reports", self._report_ids, known)
-
-    def _examine(self, *, thoroughly: bool = False) -> Examination:
-        path = self._places.index / manifest.NAME
-        found = Examination(State.MISSING, None, "no manifest")
-        text: str | None = None
-        for _again in range(_TRIES):
-            try:
-                now = path.read_text(encoding="utf-8")
-            except FileNotFoundError:
-                return found
-            except (OSError, UnicodeDecodeError) as error:
-                return Examination(State.DAMAGED, None, str(error))
-            if now == text:
-                break
-            # Damage that goes with another manifest was a switch of generations.
-            text = now
-            found = self._judge(text, thoroughly=thoroughly)
-            if found.state is not State.DAMAGED:
-                break
-        return found
-
-    def _judge(self, text: str, *, thoroughly: bool) -> Examination:
-        """What an index with this manifest is worth."""
-        key = read_key(self._places.state)
-        if key is None:
-            return Examination(State.DAMAGED, None, "no key")
-        try:
-            found = manifest.load(text, key)
-            manifest.check_files(found, self._places.index / found.generation, thoroughly=thoroughly)
-        except (ManifestError, OSError) as error:
-            return Examination(State.DAMAGED, None, str(error))
-        if found.rules != manifest.current_rules():
-            return Examination(State.STALE, None, "rules")
-        reports = self._prints(None if thoroughly else found).reports
-        if found.reports != reports or list(found.reports) != list(reports):
-            return Examination(State.STALE, found, "reports")
-        return Examination(State.FRESH, found, "")
 
     def _build(self, voice: Voice, *, rebuild: bool) -> Manifest:
         folder = self._places.index
@@ -280,10 +257,12 @@ class Shelf:
             folder.mkdir(parents=True, exist_ok=True)
             with FileLock(folder / LOCK, timeout=_PATIENCE):
                 # Only now: another process may have built it while this one waited.
-                found = self._examine(thoroughly=True)
+                found = self._examiner.examine(thoroughly=True)
                 if found.state is State.FRESH and found.manifest and not rebuild:
                     return found.manifest
-                materials = Materials(self._prints(found.manifest), self._prepare, key, voice.progress, voice.cancelled)
+                materials = Materials(
+                    self._examiner.prints(found.manifest), self._prepare, key, voice.progress, voice.cancelled
+                )
                 return Builder(folder, materials, None if rebuild else found.manifest).build()
         except Timeout:
             problem = _(
@@ -296,11 +275,11 @@ class Shelf:
 
     def _open_live(self, made: Manifest) -> Stock | None:
         """A generation, or the one that another process has put in its place meanwhile; None where there is none."""
-        for _again in range(_TRIES):
+        for _again in range(TRIES):
             stock = self._open(made)
             if stock:
                 return stock
-            live = self._examine().manifest
+            live = self._examiner.examine().manifest
             if live is None or live.generation == made.generation:
                 return None
             made = live
