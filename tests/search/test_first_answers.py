@@ -59,3 +59,25 @@ def test_the_tiers_of_the_index_give_the_best_sections_in_their_order(
     assert first.total_sections < whole.total_sections
     assert [hit.section for hit in first.hits] == [hit.section for hit in whole.hits]
     assert first.hits[0].matches == whole.hits[0].matches
+
+
+@pytest.mark.parametrize(
+    "words", ["大學 研究", "技術 移轉", "研究 OR 產學合作", "大學 人才 日本", "(大學 OR 研究) 技術"]
+)
+def test_of_several_words_the_rarest_says_where_to_look(
+    real: SimpleNamespace, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(glimpse, "_FEW", 20)
+    monkeypatch.setattr(glimpse, "_TIMES", 1)
+    monkeypatch.setattr(glimpse, "_SPARE", 25)
+    request = SearchRequest(words, limit=3)
+    real.indexed.forget()
+    first, whole = real.indexed.first(request), real.indexed.search(SearchRequest(words))
+    found = {(hit.report, hit.section): hit for hit in whole.hits}
+    assert first.hits
+    for hit in first.hits:
+        assert {match.start for match in hit.matches} <= {
+            match.start for match in found[hit.report, hit.section].matches
+        }
+    if not first.final:
+        assert first.total_sections < whole.total_sections

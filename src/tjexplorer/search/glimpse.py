@@ -1,20 +1,21 @@
-"""Where the best sections for one word most likely are, before all sections are looked at that have it.
+"""Where the best sections for a word or some words most likely are, before all sections are looked at that have it.
 
 What the index counts by itself (one or two ideographs; the beginnings of Latin words) stands in its tiers, the weightiest
 sections by themselves (`indexing.tiers`). Of a longer word the index counts the pairs of characters: it stands in a section
-no more often than the rarest of its pairs, so that the sections with the most of that pair are looked at first.
+no more often than the rarest of its pairs, so that the sections with the most of that pair are looked at first; and of
+several words the rarest tells where to look.
 """
 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from tjexplorer.indexing.analyzer import is_counted, is_latin
+from tjexplorer.indexing.analyzer import demand_of, is_counted, is_latin
 from tjexplorer.indexing.reader import IndexReader
 from tjexplorer.indexing.tiers import LONGEST_BEGINNING
 from tjexplorer.search.forms import Needle
-from tjexplorer.search.plan import Operand, Plan
+from tjexplorer.search.plan import All, Operand, Plan, Some, Step
 from tjexplorer.search.ranking import Weights
 from tjexplorer.search.results import Relation
 from tjexplorer.search.tally import FormTally, Tallies, is_plain
@@ -25,6 +26,9 @@ _LOOKED_AT = 150
 
 _SPARE = 20
 """Sections that are read beyond those asked for: what they weigh is known for sections of ordinary length."""
+
+_TIMES = 4
+"""Of several words the rarest alone is asked for: so many times as many of its sections are read."""
 
 _FEW = 3_000
 """Sections with a word that are counted as soon as they are picked."""
@@ -41,22 +45,90 @@ _Sections = frozenset[int]
 def glimpses(
     plan: Plan, tallies: Tallies, weights: Weights, limit: int, check: Callable[[], None]
 ) -> Iterator[_Sections]:
-    """Sections among which the best ones for a single word are, some ways to pick them, the quickest first; none where it
-    must be looked for everywhere, or where that takes no longer.
+    """Sections among which the best ones are, some ways to pick them, the quickest first; none where words must be looked
+    for everywhere, or where that takes no longer.
     """
-    index, needle = tallies.stock.index, _one_word(plan)
-    if index is None or needle is None:
+    index, needed = tallies.stock.index, _needed(plan.step)
+    if index is None or not needed:
         return
-    text, typed = needle.pattern.text, needle.spelling
-    if is_counted(text):
-        if (index.frequency(text) or 0) > _FEW:
-            yield from _weightiest(index, text, typed, weights, limit + _SPARE)
-    elif is_latin(text) and len(text) <= LONGEST_BEGINNING and not needle.pattern.ends_word:
-        found = index.best(text, limit + _SPARE)
-        if found:
-            yield _heaviest(found, limit + _SPARE)
-    elif pairs := _pairs(text, typed):
-        yield from _by_pairs(pairs, tallies, index, weights, check)
+    desk = _Desk(index, tallies, weights, check)
+    if len(needed) == 1 and len(needed[0]) == 1:
+        yield from desk.one_word(needed[0][0], limit + _SPARE)
+        return
+    found = [desk.one_of(words, _TIMES * (limit + _SPARE)) for words in needed]
+    if all(found):
+        together = plan.step.whole.needles[0] if isinstance(plan.step, Operand) and plan.step.whole else None
+        beside = desk.having(together) if together and is_plain(together) else frozenset()
+        yield beside.union(*filter(None, found))
+
+
+def _needed(step: Step) -> list[list[Needle]]:
+    """Words that a section must have, all of one list; none where a plan asks for something else too, or where the rules of
+    a word leave places out.
+    """
+    match step:
+        case Operand(words, title_only=False) if not any(word.apart for word in words):
+            needles = [word.needles[0] for word in words if len(word.needles) == 1 and is_plain(word.needles[0])]
+            return [needles] if len(needles) == len(words) else []
+        case All(parts):
+            all_of = [_needed(part) for part in parts]
+            one_way = all(len(ways) == 1 for ways in all_of)
+            return [[needle for ways in all_of for needle in ways[0]]] if one_way else []
+        case Some(parts):
+            some_of = [_needed(part) for part in parts]
+            return [words for ways in some_of for words in ways] if all(some_of) else []
+        case _:
+            return []
+
+
+class _Desk:
+    """What is at hand for one search."""
+
+    def __init__(self, index: IndexReader, tallies: Tallies, weights: Weights, check: Callable[[], None]) -> None:
+        self._index = index
+        self._tallies = tallies
+        self._weights = weights
+        self._check = check
+
+    def one_word(self, needle: Needle, enough: int) -> Iterator[_Sections]:
+        """The sections that have the most of a word, in order of haste."""
+        index, text, typed = self._index, needle.pattern.text, needle.spelling
+        if is_counted(text):
+            if (index.frequency(text) or 0) > _FEW:
+                yield from _weightiest(index, text, typed, self._weights, enough)
+        elif is_latin(text) and len(text) <= LONGEST_BEGINNING and not needle.pattern.ends_word:
+            found = index.best(text, enough)
+            if found:
+                yield _heaviest(found, enough)
+        elif pairs := _pairs(text, typed):
+            yield from _by_pairs(pairs, self._tallies, index, self._weights, self._check)
+
+    def having(self, needle: Needle) -> _Sections:
+        """Sections that may have several words side by side: they come before all others."""
+        for few in self.one_word(needle, _LOOKED_AT):
+            return few
+        having = self._index.sections_with(demand_of(needle.pattern.text))
+        return frozenset(having) if having and len(having) <= _FEW else frozenset()
+
+    def one_of(self, words: Iterable[Needle], enough: int) -> _Sections | None:
+        """The sections that have the most of the rarest of some words; None where that is not known."""
+        rarest: tuple[int, Needle] | None = None
+        for word in words:
+            for part in (word, *_pairs(word.pattern.text, word.spelling)):
+                text = part.pattern.text
+                frequency = self._index.frequency(text) if is_counted(text) else None
+                if frequency and (rarest is None or frequency < rarest[0]):
+                    rarest = frequency, part
+        if rarest is None:
+            return None
+        frequency, part = rarest
+        if frequency > _FEW:
+            return next(_weightiest(self._index, part.pattern.text, part.spelling, self._weights, enough), None)
+        worth: dict[int, float] = {}
+        for form in self._tallies.of(part, self._check):
+            for number, weight in _worth(form, self._weights).items():
+                worth[number] = worth.get(number, 0.0) + weight
+        return _heaviest(worth, enough)
 
 
 def _weightiest(index: IndexReader, text: str, typed: str, weights: Weights, enough: int) -> Iterator[_Sections]:
@@ -120,15 +192,6 @@ def _worth(form: FormTally, weights: Weights) -> dict[int, float]:
         for number, count in counts.items():
             found[number] = found.get(number, 0.0) + count * weight[number]
     return found
-
-
-def _one_word(plan: Plan) -> Needle | None:
-    """The one word of a plan; None where it asks for more, or where its rules leave places out."""
-    step = plan.step
-    if not isinstance(step, Operand) or len(step.words) > 1 or step.words[0].apart or step.whole or step.title_only:
-        return None
-    needles = step.words[0].needles
-    return needles[0] if len(needles) == 1 and is_plain(needles[0]) else None
 
 
 def _pairs(text: str, typed: str) -> list[Needle]:
