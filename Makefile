@@ -11,7 +11,7 @@ READY := $(VENV)/.ready
 DEV_READY := $(VENV)/.ready-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint types layers unit bench check clean
+.PHONY: help setup run test lint types layers unit pictures bench check clean
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -50,10 +50,13 @@ layers: $(DEV_READY) ## import-linter: who may import whom
 unit: $(DEV_READY) ## pytest
 	$(PY) -m pytest -q -n logical
 
+pictures: $(DEV_READY) ## draw the pictures of the screens anew; then look at what git shows
+	TJEXPLORER_PICTURES=draw $(PY) -m pytest -q tests/tui/test_pictures.py
+
 bench: $(DEV_READY) ## measure against peers and print ratios
 	$(PY) -m benchmarks
 
-check: $(DEV_READY) ## longer checks: more examples, every supported Python that is here
+check: $(DEV_READY) ## longer checks: more examples, a browser, every supported Python that is here
 	HYPOTHESIS_PROFILE=thorough $(PY) -m pytest -q -n logical
 	$(PY) tools/every_python.py
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
+from types import ModuleType
 
 from benchmarks import building, machine, report, searching, startup, typesetting
 from benchmarks.corpus_maker import library
 from benchmarks.quantity import Ledger, say
 
-GROUPS = ("text", "index", "search", "start")
+GROUPS = ("text", "index", "search", "start", "screen")
 
 
 def _options() -> argparse.Namespace:
@@ -45,6 +48,22 @@ def _measure(ledger: Ledger, options: argparse.Namespace, root: Path) -> None:
             searching.measure(ledger, made, options.runs)
         if "start" in wanted:
             startup.measure(ledger, made, options.runs)
+        if "screen" in wanted:
+            _screen(ledger, lambda screen, made=made: screen.measure(ledger, made, options.runs))
+    if "screen" in wanted:
+        say("a long report")
+        _screen(ledger, lambda screen: screen.measure_long(ledger, root / "long", options.runs))
+
+
+def _screen(ledger: Ledger, measure: Callable[[ModuleType], None]) -> None:
+    """Measure in a terminal, where there can be one."""
+    missing = [name for name in ("fcntl", "pyte") if find_spec(name) is None]
+    if missing:
+        ledger.skipped.append(f"The screen is not measured: {', '.join(missing)} is missing here.")
+    else:
+        from benchmarks import screen  # noqa: PLC0415  # needs Unix
+
+        measure(screen)
 
 
 def main() -> int:

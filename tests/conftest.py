@@ -32,6 +32,7 @@ def own_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setenv(variable, str(home / variable.lower()))
     patch.setenv("TJEXPLORER_LANG", "en")
     patch.delenv("TJEXPLORER_LIBRARY", raising=False)
+    patch.delenv("TJEXPLORER_CONFIG", raising=False)
     yield
     patch.undo()
 

@@ -29,6 +29,7 @@ CONTEXTS = {
     "move": {"en": "Moving", "zh_TW": "移動"},
     "list": {"en": "In lists", "zh_TW": "清單中"},
     "reader": {"en": "In the Reader", "zh_TW": "閱讀窗格中"},
+    "selecting": {"en": "While text is selected", "zh_TW": "選取文字時"},
     "counting": {"en": "On pages of counts", "zh_TW": "計數頁中"},
     "bookmarks": {"en": "In Bookmarks", "zh_TW": "書籤窗格中"},
 }

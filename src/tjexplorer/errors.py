@@ -53,6 +53,20 @@ class RecordError(TjexplorerError):
         super().__init__(_("{place}: {problem}").format(place=place, problem=problem))
 
 
+class ConfigurationError(TjexplorerError):
+    """A file of settings that says something it cannot say; names file and line."""
+
+    exit_code = 2
+
+    def __init__(self, path: Path, line: int | None, problem: str) -> None:
+        self.path = path
+        self.line = line
+        self.problem = problem
+        place = f"{path}:{line}" if line else str(path)
+        advice = _("The settings: {place}: {problem}. Mend it there; until then the default holds.")
+        super().__init__(advice.format(place=place, problem=problem.rstrip(".。")))
+
+
 class IndexUnusableError(TjexplorerError):
     """The index can neither be opened nor rebuilt (no room on the disk, no right to write)."""
 

@@ -15,7 +15,7 @@ LANGUAGES = ("zh_TW", "ja", "en")
 """The languages of the interface, by their gettext names."""
 
 VARIABLE = "TJEXPLORER_LANG"
-"""Environment variable that names the language, before the locale is asked."""
+"""Environment variable that names the language, before the settings and the locale are asked."""
 
 _FOLDER = Path(__file__).parent / "locale"
 
@@ -25,6 +25,7 @@ class _Choice:
 
     def __init__(self) -> None:
         self.language: str | None = None
+        self.preferred: str | None = None
 
 
 _choice = _Choice()
@@ -43,19 +44,34 @@ def match_language(name: str) -> str | None:
 
 
 def language() -> str:
-    """The language in use: the chosen one, else `TJEXPLORER_LANG`, else the locale, else 繁體中文."""
+    """The language in use: the chosen one, else `TJEXPLORER_LANG`, else that of the settings, else the locale, else 繁體中文."""
+    return language_and_origin()[0]
+
+
+def language_and_origin() -> tuple[str, str]:
+    """The language in use, and what named it: choice, settings, default, or the name of a variable."""
     if _choice.language:
-        return _choice.language
-    for variable in (VARIABLE, "LC_ALL", "LC_MESSAGES", "LANG"):
+        return _choice.language, "choice"
+    found = match_language(os.environ.get(VARIABLE, ""))
+    if found:
+        return found, VARIABLE
+    if _choice.preferred:
+        return _choice.preferred, "settings"
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
         found = match_language(os.environ.get(variable, ""))
         if found:
-            return found
-    return "zh_TW"
+            return found, variable
+    return "zh_TW", "default"
 
 
 def choose_language(name: str | None) -> None:
     """Use this language from now on; None goes back to the environment's."""
     _choice.language = match_language(name) if name else None
+
+
+def prefer_language(name: str | None) -> None:
+    """Use this language, that of the settings, where neither a choice nor `TJEXPLORER_LANG` names one; None prefers none."""
+    _choice.preferred = match_language(name) if name else None
 
 
 @cache

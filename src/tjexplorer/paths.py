@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import platformdirs
@@ -16,7 +16,21 @@ from tjexplorer.messages import gettext as _
 VARIABLE = "TJEXPLORER_LIBRARY"
 """Environment variable that names the library folder."""
 
+SETTINGS_VARIABLE = "TJEXPLORER_CONFIG"
+"""Environment variable that names the file of settings."""
+
 _PACKAGE = Path(__file__).resolve().parent
+
+
+def settings_file() -> Path:
+    """The settings of this user: the file that `TJEXPLORER_CONFIG` names, else `config.yaml` in the user's folder."""
+    named = os.environ.get(SETTINGS_VARIABLE)
+    if not named:
+        return Path(platformdirs.user_config_dir("tjexplorer")) / "config.yaml"
+    path = Path(named)
+    with contextlib.suppress(RuntimeError):  # ~ before a name that nobody has
+        path = path.expanduser()
+    return path
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +47,8 @@ class Places:
     """One YAML file per bookmark."""
     state: Path
     """Log and last place of the user; not part of the library."""
+    settings: Path = field(default_factory=settings_file)
+    """The file of the user's settings, which need not exist."""
 
     @property
     def exports(self) -> Path:
@@ -99,7 +115,7 @@ def _inside(root: Path, corpus: Path) -> Places:
         name = hashlib.sha256(os.fsencode(root)).hexdigest()[:12]
         index = Path(platformdirs.user_cache_dir("tjexplorer")) / "index" / name
         bookmarks = Path(platformdirs.user_data_dir("tjexplorer")) / "bookmarks" / name
-    return Places(root, corpus, index, bookmarks, _state())
+    return Places(root, corpus, index, bookmarks, state_folder())
 
 
 def _bundled() -> Places:
@@ -109,8 +125,9 @@ def _bundled() -> Places:
         raise LibraryError(problem)
     cache = Path(platformdirs.user_cache_dir("tjexplorer"))
     data = Path(platformdirs.user_data_dir("tjexplorer"))
-    return Places(_PACKAGE, corpus, cache / "index" / "bundled", data / "bookmarks", _state())
+    return Places(_PACKAGE, corpus, cache / "index" / "bundled", data / "bookmarks", state_folder())
 
 
-def _state() -> Path:
+def state_folder() -> Path:
+    """Where the log and the last place of this user are kept."""
     return Path(platformdirs.user_state_dir("tjexplorer"))

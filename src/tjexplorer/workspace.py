@@ -36,6 +36,8 @@ from tjexplorer.paths import Places, find_library
 from tjexplorer.proofreading.proofs import Proofs
 from tjexplorer.search.knowledge import Knowledge
 from tjexplorer.search.searcher import Searcher
+from tjexplorer.settings import Found, Settings
+from tjexplorer.settings import find as find_settings
 from tjexplorer.yaml_file import document, received
 
 if TYPE_CHECKING:
@@ -76,6 +78,20 @@ class Workspace:
         return cls(find_library(named), building=building, voice=voice)
 
     @cached_property
+    def chosen(self) -> Found:
+        """What the file of settings says, with all that is wrong in it; raises nothing."""
+        return find_settings(self.places.settings)
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in force; the default where an entry of the file cannot be read."""
+        return self.chosen.settings
+
+    def forget_settings(self) -> None:
+        """Read the file of settings anew when it is next asked for."""
+        self.__dict__.pop("chosen", None)
+
+    @cached_property
     def bookmarks(self) -> BookmarkStore:
         """The bookmarks of the library."""
         from tjexplorer.bookmarks.store import BookmarkStore as Opened  # noqa: PLC0415  # a search keeps none
@@ -87,7 +103,7 @@ class Workspace:
         """The searches of this user."""
         from tjexplorer.searches.history import History as Opened  # noqa: PLC0415  # few commands search
 
-        return Opened(self.places.history)
+        return Opened(self.places.history, lambda: self.settings.history)
 
     @cached_property
     def saved_searches(self) -> SavedSearches:
@@ -176,13 +192,18 @@ class Workspace:
 
     def _drafted(self, report_id: str, source: SourceText) -> ReportRecord:
         """The record of a report that has none; without institutions where their file is damaged, which others tell."""
-        from tjexplorer.drafting.draft import draft_record  # noqa: PLC0415  # 0.1 s, and most reports have a record
 
-        try:
-            institutions = self.institutions
-        except RecordError:
-            institutions = Institutions()
-        return draft_record(report_id, "source.txt", source, institutions)
+        def draft() -> ReportRecord:
+            from tjexplorer.drafting.draft import draft_record  # noqa: PLC0415  # 0.1 s, and most reports have a record
+
+            try:
+                institutions = self.institutions
+            except RecordError:
+                institutions = Institutions()
+            return draft_record(report_id, "source.txt", source, institutions)
+
+        origin = f"{text_digest(source.text)} {self._authority.origin(FILES[Authority.INSTITUTION])}"
+        return self._copies.kept(f"draft-{report_id}", origin, ReportRecord, draft)
 
     def _record(self, path: Path, report_id: str) -> ReportRecord:
         """The record of a record file."""
@@ -273,12 +294,15 @@ class Workspace:
         return Proofs(lambda: self.readable()[0], self._copies)
 
     def placed_bookmarks(
-        self, *, annotated: bool = False
+        self, *, annotated: bool = False, removed: bool = False
     ) -> tuple[tuple[PlacedBookmark, ...], tuple[RecordError, ...]]:
-        """All bookmarks with their places, and the files that cannot be read; on reports with all notes where asked."""
+        """All bookmarks with their places, and the files that cannot be read; on reports with all notes where asked.
+
+        With `removed` those that were removed and can come back.
+        """
         from tjexplorer.bookmarks.placed import place  # noqa: PLC0415  # a search places none
 
-        bookmarks, problems = self.bookmarks.load_all()
+        bookmarks, problems = (self.bookmarks.removed(), ()) if removed else self.bookmarks.load_all()
         wanted = {bookmark.report for bookmark in bookmarks} & set(self.library.report_ids)
         read = self.annotated if annotated else self.library.report
         return place(bookmarks, {report_id: read(report_id) for report_id in sorted(wanted)}), problems

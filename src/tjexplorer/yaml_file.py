@@ -262,6 +262,15 @@ def dump(document: dict[str, Any]) -> str:
     return text
 
 
+def text_of(node: Node) -> str:
+    """The YAML text of a value as it was read, whatever it means; comments are not part of it."""
+    import yaml  # noqa: PLC0415  # not where a compiled copy is read
+
+    dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+    text: str = yaml.serialize(node._node, Dumper=dumper, allow_unicode=True, width=100)
+    return text
+
+
 def write_atomically(path: Path, text: str) -> None:
     """Write a text file so that a reader, or a crash at any moment, sees the old content or the new one, never a part.
 

@@ -40,7 +40,7 @@ def real(request: pytest.FixtureRequest) -> Report:
         ),
         (
             "2025-moea-innovation-policy",
-            "《114 年度前瞻國際產業科研創新政策暨跨國交流計畫(第 1 期共 4 期)》（計畫報告，經濟部產業技術司，[2025]年）。",
+            "經濟部產業技術司，《114 年度前瞻國際產業科研創新政策暨跨國交流計畫(第 1 期共 4 期)》（計畫報告，[2025]年）。",
         ),
         (
             "2025-nstc-natural-sciences",

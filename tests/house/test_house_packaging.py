@@ -23,7 +23,7 @@ ALL = [
     *PROJECT["dependencies"],
     *(one for extra in PROJECT["optional-dependencies"].values() for one in extra),
 ]
-MODULES = {"pyyaml": "yaml", "whoosh3": "whoosh"}
+MODULES = {"pyyaml": "yaml", "textual-serve": "textual_serve", "whoosh3": "whoosh"}
 """Modules that are not called as their distribution is."""
 
 
@@ -39,7 +39,8 @@ def test_the_search_engine_is_pinned():
 
 
 def test_what_is_imported_is_declared_and_the_other_way_round():
-    declared = {MODULES.get(name, name) for name in (Requirement(one).name for one in PROJECT["dependencies"])}
+    named = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["serve"]]
+    declared = {MODULES.get(name, name) for name in (Requirement(one).name for one in named)}
     imported = set()
     for path in (ROOT / "src" / "tjexplorer").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

@@ -369,6 +369,18 @@ def test_how_far_a_build_behind_has_come_can_be_asked(open_shelf) -> None:
     assert building.progress is None
 
 
+def test_a_build_that_is_given_up_leaves_the_index_as_it_was(open_shelf, where: Places) -> None:
+    open_shelf().stock()
+    before = generation(where)
+    opened = open_shelf()
+    with pytest.raises(BuildCancelled):
+        opened.refresh(rebuild=True, voice=Voice(progress=lambda _step: opened.give_up()))
+    assert generation(where) == before
+    assert opened.progress is None
+    opened.refresh(rebuild=True)
+    assert generation(where) != before
+
+
 def test_many_threads(open_shelf) -> None:
     opened = open_shelf()
     found: list[set[int]] = []

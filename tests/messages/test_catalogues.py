@@ -9,6 +9,9 @@ from types import ModuleType
 import pytest
 
 Translations = dict[str, list[tuple[str, str]]]
+MEASURED = "… ① “ ±"
+"""Characters of ambiguous width, by which a terminal is measured."""
+
 LANGUAGES = ("zh_TW", "ja")
 
 LETTER = r"\u3005-\u3007\u3040-\u30ff\u3400-\u9fff"
@@ -71,6 +74,8 @@ def test_commands_options_and_file_names_stay(translations: Translations, langua
 def test_a_sentence_ends_as_one(translations: Translations, language: str) -> None:
     for message, text in translations[language]:
         if message.endswith("."):
+            if message.endswith(".."):
+                continue  # something goes on
             assert text.endswith(("。", "。）")), message
         elif not message.endswith("?"):
             assert not text.endswith("。"), message
@@ -79,6 +84,7 @@ def test_a_sentence_ends_as_one(translations: Translations, language: str) -> No
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_punctuation_beside_wide_characters_is_full_width(translations: Translations, language: str) -> None:
     for _message, text in translations[language]:
+        text = text.replace(MEASURED, "")  # noqa: PLW2901  # what is measured, and no punctuation
         assert not HALF_WIDTH_MARK.search(text), text
         assert not set(text) & set("“”‘’"), text
 

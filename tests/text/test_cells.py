@@ -7,7 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tjexplorer.text.cells import clip, clip_middle, pad, width, widths
+from tjexplorer.text.cells import (
+    ambiguous_cells,
+    choose_ambiguous,
+    clip,
+    clip_middle,
+    is_ambiguous,
+    one_cell,
+    pad,
+    width,
+    widths,
+)
 from tjexplorer.text.printable import printable
 
 REPORTS = sorted((Path(__file__).parents[2] / "corpus" / "reports").glob("*/source.txt"))
@@ -117,3 +127,22 @@ def test_a_middle_cut_is_never_wider_and_keeps_both_ends(text: str, cells: int) 
     elif cells >= 10:
         head, cut, tail = clipped.partition("..")
         assert (cut, text.startswith(head), text.endswith(tail)) == ("..", True, True)
+
+
+def test_the_terminal_may_draw_ambiguous_characters_wide() -> None:
+    try:
+        choose_ambiguous(2)
+        assert (width("…①“"), width("…①“", ambiguous=1), ambiguous_cells()) == (6, 3, 2)
+        assert clip("①②③④", 5) == "①…"
+        assert pad("①", 3) == "① "
+        assert one_cell("│█") == "|#"
+        choose_ambiguous(7)  # no width at all
+        assert ambiguous_cells() == 1
+    finally:
+        choose_ambiguous(1)
+    assert one_cell("│█") == "│█"
+    assert [is_ambiguous(char) for char in "…①a漢\u0301"] == [True, True, False, False, False]
+
+
+def test_two_halves_of_a_flag_take_two_cells() -> None:
+    assert width("🇯🇵") == cell_len("🇯🇵") == 2

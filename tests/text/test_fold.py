@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tjexplorer.text.characters import is_cjk
-from tjexplorer.text.fold import Folded, fold
+from tjexplorer.text.fold import Folded, fold, folded_words
 from tjexplorer.text.matching import Pattern
 from tjexplorer.text.variants import classes, written_forms
 
@@ -282,3 +282,8 @@ def test_ten_thousand_other_ways_to_write_a_passage() -> None:
         passage = text[start : start + random.randint(1, 20)].strip()
         if not set(passage) & set("<>[]"):
             assert fold(vary(passage, random)).text == fold(passage).text, passage
+
+
+def test_words_typed_apart_stay_apart() -> None:
+    assert folded_words("北海道　大學 JST ") == [fold("北海道").text, fold("大学").text, "jst"]
+    assert folded_words("  \u200b ") == []

@@ -35,7 +35,7 @@ HOSTILE = (
 )
 
 
-EVERY_SIZE = "test_keys_of_every_size.py"
+EVERY_SIZE = "test_every_key.py"
 """The file that presses every key at every size in each run."""
 
 
@@ -115,8 +115,9 @@ def english() -> Iterator[None]:
 def _workspace(corpus: Path, folder: Path) -> Workspace:
     root = folder / "library"
     root.mkdir(parents=True, exist_ok=True)
+    state, settings = folder / "state", folder / "config.yaml"
     return Workspace(
-        Places(root, corpus, folder / "index", folder / "bookmarks", folder / "state"), building=Building.NEVER
+        Places(root, corpus, folder / "index", folder / "bookmarks", state, settings), building=Building.NEVER
     )
 
 

@@ -74,7 +74,7 @@ async def test_lines_keep_their_measure(opened: Any, workspace: Workspace, size:
         text = session.room.reader.text
         assert text.cells >= 20
         longest = max(len(row.origins) and _cells(row.text) for row in text._page.rows)
-        assert longest <= min(76, text.cells - 4)
+        assert longest <= min(84, text.cells - 4)
 
 
 def _cells(text: str) -> int:
@@ -111,3 +111,20 @@ async def test_mouse(opened: Any, workspace: Workspace) -> None:
         await session.press("escape")
         await session.pilot.click("#footer", offset=(2, 0))
         await session.settle()
+
+
+@pytest.mark.parametrize("size", [(120, 40), (90, 30), (60, 20)])
+async def test_browse_is_left_for_where_one_came_from(opened: Any, workspace: Workspace, size: tuple[int, int]) -> None:
+    async with opened(workspace, size) as session:
+        room = session.room
+        await session.search("産学連携")
+        await session.press("enter", "4", "3")
+        for leave in ("escape", "f9"):
+            shown = room.shown
+            await session.press("1")
+            assert room.browse.lines.has_focus
+            await session.press(leave)
+            assert room.reader.text.has_focus
+            assert room.shown == (shown - {B} if leave == "f9" else shown)
+        await session.press("f9")
+        assert room.browse.lines.has_focus

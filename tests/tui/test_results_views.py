@@ -18,6 +18,7 @@ from tjexplorer.tui.panes.concordance_rows import draw_row, room_beside
 from tjexplorer.tui.panes.hit_rows import draw_hit
 from tjexplorer.tui.panes.result_entries import More, ReportGroup
 from tjexplorer.tui.relations import ROLES, SIGNS
+from tjexplorer.tui.widgets.line_list import entry_room
 from tjexplorer.workspace import Workspace
 
 SIZES = [(120, 40), (80, 24), (60, 20)]
@@ -145,7 +146,7 @@ async def test_matches_stand_under_each_other(opened: Any, workspace: Workspace,
         await session.search("産学連携")
         await session.press("enter", "v", "s")
         pane = session.room.results
-        cells = pane.lines.cells - 2
+        cells = entry_room(pane.lines.cells)
         drawn = [pane.lines._rows[row][1] for row in range(40)]
         assert len(drawn) == 40
         columns = set()

@@ -1,4 +1,4 @@
-"""From a place in a source to a bookmark, and back, also after the source was edited.
+"""From a place in a source to a bookmark, and back, also after the source was edited or extracted anew.
 
 The selectors are those of the W3C Web Annotation model: a text position (offsets) and a text quote (the words with
 what stands before and after them). https://www.w3.org/TR/annotation-model/#selectors
@@ -7,13 +7,15 @@ what stands before and after them). https://www.w3.org/TR/annotation-model/#sele
 from __future__ import annotations
 
 import hashlib
-import secrets
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
+from tjexplorer.bookmarks.letters import APART, CONTEXT, TWINS, best_place, kept_letters, letters_of_source
+from tjexplorer.bookmarks.naming import clean_note, clean_tags, new_id, proper
+from tjexplorer.bookmarks.rewording import find_mended
 from tjexplorer.errors import BookmarkError
 from tjexplorer.messages import gettext as _
 from tjexplorer.model.bookmark import Anchor, AnchorStatus, Bookmark
@@ -22,22 +24,20 @@ from tjexplorer.model.report import Report
 from tjexplorer.model.source import SourceText
 from tjexplorer.model.span import Span
 
-CONTEXT = 32
-"""Code points of the source kept on each side of a passage."""
+LONGEST_CONTEXT = 512
+"""Code points of the source kept on each side of a passage that has a twin."""
 
 ENOUGH = 12
-"""So many letters of passage and surroundings together must agree before a place elsewhere counts as the passage."""
+"""With so many letters a passage at its old offsets is the one that was meant, whatever stands beside it now."""
+
+LEFT_OUT = 8
+"""Where so few letters of its surroundings are missing, the best place is not doubted."""
+
+SPEAKS_FOR_ITSELF = 32
+"""With so many letters the same words elsewhere are the passage, whatever stands beside them."""
 
 STAYS = 8
 """With so many letters of its surroundings left, a passage at its old offsets is taken as the one that was meant."""
-
-ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
-"""Crockford's base 32: no letter looks like a digit."""
-
-
-def new_id(now: datetime) -> str:
-    """A new id: the day, then four random letters, so that two programs do not meet."""
-    return f"b-{now:%Y%m%d}-{''.join(secrets.choice(ALPHABET) for _place in range(4))}"
 
 
 def make(report: Report, span: Span, *, now: datetime, note: str = "", tags: Iterable[str] = ()) -> Bookmark:
@@ -52,6 +52,7 @@ def make(report: Report, span: Span, *, now: datetime, note: str = "", tags: Ite
     if now.tzinfo is None:
         raise ValueError("the time of a bookmark needs a time zone")
     section = section_holding(report, span)
+    context = _context(text, span)
     return Bookmark(
         id=new_id(now),
         report=report.id,
@@ -60,32 +61,35 @@ def make(report: Report, span: Span, *, now: datetime, note: str = "", tags: Ite
         start=span.start,
         end=span.end,
         quotation=report.source.slice(span),
-        before=text[max(0, span.start - CONTEXT) : span.start],
-        after=text[span.end : span.end + CONTEXT],
-        note=_proper(note.strip()),
+        before=text[max(0, span.start - context) : span.start],
+        after=text[span.end : span.end + context],
+        note=clean_note(proper(note)),
         tags=clean_tags(tags),
         created=now,
         source_sha256=hashlib.sha256(text.encode("utf-8")).hexdigest(),
     )
 
 
-def clean_tags(tags: Iterable[str]) -> tuple[str, ...]:
-    """Tags as they are kept: one line each, without the # that some type before them, none twice.
+def _context(text: str, span: Span) -> int:
+    """How many code points on each side tell a passage from all places with the same words."""
+    twins = [each for each in _occurrences(text, text[span.start : span.end]) if not each.overlaps(span)]
+    context = CONTEXT
+    while twins and context < LONGEST_CONTEXT:
+        around = text[max(0, span.start - context) : span.start], text[span.end : span.end + context]
+        letters = sum(len("".join(side.split())) for side in around)
+        twins = [each for each in twins if _agreed(around, text, each) > letters - APART]
+        if twins:
+            context *= 2
+    return context
 
-    Raises `BookmarkError` where one is no text.
-    """
-    words = (" ".join(_proper(tag).split()).lstrip("#＃").strip() for tag in tags)
-    return tuple(dict.fromkeys(word for word in words if word))
 
-
-def _proper(text: str) -> str:
-    """The text itself. Bytes of a command line that are no UTF-8 arrive as lone surrogates, which no file can hold."""
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        problem = _("The note or tag {text} is no valid UTF-8 text. Type it again in a UTF-8 terminal.")
-        raise BookmarkError(problem.format(text=ascii(text))) from None
-    return text
+def _agreed(around: tuple[str, str], text: str, span: Span) -> int:
+    """How many letters beside a place are those beside the passage, counted outwards, white space aside."""
+    before, after = ("".join(side.split()) for side in around)
+    reach = 2 * max(map(len, around))
+    there = "".join(text[max(0, span.start - reach) : span.start].split())
+    beyond = "".join(text[span.end : span.end + reach].split())
+    return _shared(before[::-1], there[::-1]) + _shared(after, beyond)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,67 +108,59 @@ def _bare(text: str) -> _Bare:
 
 
 def locate(bookmark: Bookmark, source: SourceText) -> Anchor:
-    """Where the passage of a bookmark stands in a source that may have been edited since.
+    """Where the passage of a bookmark stands in a source that may have been edited, or extracted anew, since.
 
-    The offsets decide as long as the words and something of their surroundings are still there. Else the place with
-    the same words (white space aside) whose surroundings agree best, the nearest of several. A short passage is not
-    taken to be any other place with the same few letters: see `ENOUGH`.
+    The offsets decide as long as the words and something of their surroundings are still there. Else the place with the
+    same letters (whatever their width, spelling and white space) whose surroundings agree best. A short passage is not
+    taken to be any other place with the same few letters: enough of its surroundings must be there too. Where they are
+    not all there, `find_mended` looks for a better place, where a few letters of the passage differ.
     """
-    old = bookmark.span
-    here = source.text[old.start : old.end] == bookmark.quotation
-    if here and _agreement(bookmark, source.text, old) >= min(STAYS, _context_length(bookmark)):
+    text, old = source.text, bookmark.span
+    here = text[old.start : old.end] == bookmark.quotation
+    if here and _stays(bookmark, text):
         return Anchor(AnchorStatus.ANCHORED, old)
-    candidates = _occurrences(source.text, bookmark.quotation) or _bare_occurrences(source.text, bookmark.quotation)
-    ranked = sorted(
-        ((_agreement(bookmark, source.text, span), -abs(span.start - old.start), span) for span in candidates),
-        reverse=True,
-    )
-    if not ranked:
-        return Anchor(AnchorStatus.LOST, None)
-    agreement, _nearness, best = ranked[0]
-    if best == old:
+    letters, kept = letters_of_source(text), kept_letters(bookmark)
+    places = letters.occurrences(kept.passage) or _occurrences(text, bookmark.quotation)
+    found = best_place(places, kept, letters, old.start)
+    told = found is not None and kept.is_told_by(found.agreed, outwards=True)
+    if found is None or found.agreed < kept.around - LEFT_OUT:
+        mended = None if here and len(kept.passage) >= ENOUGH else find_mended(kept, letters, text)
+        if mended is not None and (found is None or mended.agreed > found.agreed + TWINS):
+            found, told = mended, True
+    alone = len(kept.passage) >= SPEAKS_FOR_ITSELF and kept.around <= 2 * CONTEXT
+    if found is None or not (found.span == old or alone or told):
+        return Anchor(AnchorStatus.ANCHORED, old) if here else Anchor(AnchorStatus.LOST, None)
+    # What the letters leave out at the ends of a passage, such as a hyphen or mark-up, belongs to it all the same.
+    same = next((span for span in _occurrences(text, bookmark.quotation) if span.overlaps(found.span)), None)
+    if same == old:
         return Anchor(AnchorStatus.ANCHORED, old)
-    letters = len("".join(bookmark.quotation.split()))
-    if letters + agreement >= min(ENOUGH, letters + _context_length(bookmark)):
-        return Anchor(AnchorStatus.MOVED, best)
-    return Anchor(AnchorStatus.ANCHORED, old) if here else Anchor(AnchorStatus.LOST, None)
+    return Anchor(AnchorStatus.MOVED, same or found.span, reworded=same is None)
 
 
-def _occurrences(text: str, words: str) -> list[Span]:
-    found = []
-    at = text.find(words)
-    while at >= 0:
-        found.append(Span(at, at + len(words)))
-        at = text.find(words, at + 1)
-    return found
-
-
-def _bare_occurrences(text: str, words: str) -> list[Span]:
-    wanted = "".join(words.split())
-    if not wanted:
-        return []
-    bare = _bare(text)
-    return [Span(bare.places[found.start], bare.places[found.end - 1] + 1) for found in _occurrences(bare.text, wanted)]
-
-
-def _context_length(bookmark: Bookmark) -> int:
-    return len("".join(bookmark.before.split())) + len("".join(bookmark.after.split()))
-
-
-def _agreement(bookmark: Bookmark, text: str, span: Span) -> int:
-    """How many letters next to a place are those that stood next to the passage, counted outwards from it."""
-    reach = 4 * CONTEXT  # white space between the letters may have grown
-    before = "".join(text[max(0, span.start - reach) : span.start].split())
-    after = "".join(text[span.end : span.end + reach].split())
-    return _shared("".join(bookmark.before.split())[::-1], before[::-1]) + _shared(
-        "".join(bookmark.after.split()), after
-    )
+def _stays(bookmark: Bookmark, text: str) -> bool:
+    """Whether what stands beside the old offsets is what stood there; most sources never change, so this is quick."""
+    start, end = bookmark.start, bookmark.end
+    before = _shared(bookmark.before[::-1], text[max(0, start - len(bookmark.before)) : start][::-1])
+    after = _shared(bookmark.after, text[end : end + len(bookmark.after)])
+    around = bookmark.before[len(bookmark.before) - before :] + bookmark.after[:after]
+    return len("".join(around.split())) >= min(STAYS, len("".join((bookmark.before + bookmark.after).split())))
 
 
 def _shared(one: str, other: str) -> int:
-    count = 0
-    for left, right in zip(one, other, strict=False):
-        if left != right:
-            break
-        count += 1
-    return count
+    return next(
+        (at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right),
+        min(len(one), len(other)),
+    )
+
+
+def _occurrences(text: str, words: str) -> list[Span]:
+    """Where the words stand letter for letter, whatever white space stands between them."""
+    wanted, bare = "".join(words.split()), _bare(text)
+    if not wanted:
+        return []
+    found = []
+    at = bare.text.find(wanted)
+    while at >= 0:
+        found.append(Span(bare.places[at], bare.places[at + len(wanted) - 1] + 1))
+        at = bare.text.find(wanted, at + 1)
+    return found

@@ -23,6 +23,8 @@ def entries() -> dict[str, Entry]:
         "reports": Entry("reports", _("List the reports of the library.")),
         "outline": Entry("outline", _("Print the outline of a report.")),
         "show": Entry("show", _("Print a section (REPORT/PATH) or a report as reading text.")),
+        "cite": Entry("cite", _("Print the citation of a passage or report, in several styles.")),
+        "names": Entry("names", _("List who and what is named in a passage, section or report.")),
         "search": Entry("search", _("Search in every spelling; prints sections with matches.")),
         "concordance": Entry("concordance", _("Print each occurrence with what stands beside it.")),
         "frequency": Entry("frequency", _("Count words by report, year and kind of section; show how they spread.")),
@@ -47,7 +49,8 @@ def entries() -> dict[str, Entry]:
         "bookmarks": Entry("bookmarks", _("Keep passages and export them.")),
         "index": Entry("index", _("Build or refresh the index (searches do so by themselves).")),
         "check": Entry("check", _("Check corpus, authority files, index, bookmarks, terminal.")),
-        "config": Entry("config", _("Show folders and settings.")),
+        "serve": Entry("serve", _("Serve the terminal program to a browser.")),
+        "config": Entry("config", _("Show and change settings and keys.")),
         "completion": Entry("completion", _("Print the completion script of a shell.")),
     }
 

@@ -26,14 +26,15 @@ def error(line: str) -> None:
 
 
 class ProgressLine:
-    """A bar that is drawn over itself on a terminal, and nothing elsewhere."""
+    """A bar that is drawn over itself on a terminal, and nothing elsewhere, nor where nothing is to move."""
 
     def __init__(self) -> None:
+        self.still = False
         self._drawn = False
 
     def __call__(self, progress: Progress) -> None:
         """Draw how far the build has come."""
-        if not sys.stderr.isatty():
+        if self.still or not sys.stderr.isatty():
             return
         share = progress.done / progress.total if progress.total else 1.0
         bar = "#" * round(share * _BAR)

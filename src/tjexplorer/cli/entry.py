@@ -102,18 +102,47 @@ def _print_version(context: click.Context, _parameter: click.Parameter, value: b
         context.exit()
 
 
+def _begin_anew(context: click.Context, _parameter: click.Parameter, value: bool) -> None:
+    context.meta["fresh"] = value
+
+
+def _keep_place(context: click.Context, _parameter: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        context.meta["at"] = value
+
+
 @click.command(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--version", is_flag=True, expose_value=False, is_eager=True, callback=_print_version, help=_("Print the version.")
+)
+@click.option(
+    "--at",
+    metavar="PLACE",
+    expose_value=False,
+    callback=_keep_place,
+    help=_("Open the terminal program at a place: REPORT/SECTION, REPORT:LINE, or a link that was copied."),
+)
+@click.option(
+    "--fresh",
+    is_flag=True,
+    expose_value=False,
+    callback=_begin_anew,
+    help=_("Open the terminal program on its first screen, not where it was left."),
 )
 @everywhere
 @click.pass_context
 def tjexplorer(context: click.Context, session: Session) -> int:
     """Open the terminal program where no command is called."""
+    place, query = context.meta.get("at"), context.meta.get("query")
     if context.invoked_subcommand is None:
         from tjexplorer.cli.open import open_program  # noqa: PLC0415  # the terminal program is loaded only here
 
-        return open_program(session, context.meta.get("query"))
+        if place is None and query is not None and query.startswith("tjexplorer:") and " " not in query:
+            place, query = query, None  # a link and nothing else
+        return open_program(session, query, place, fresh=context.meta.get("fresh", False))
+    if place is not None:
+        problem = _("--at opens the terminal program and goes with no command. `tjexplorer show {place}` prints the text.")
+        raise UsageError(problem.format(place=place))
     return 0
 
 

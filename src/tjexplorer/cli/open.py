@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -14,12 +15,23 @@ if TYPE_CHECKING:
     from tjexplorer.workspace import Workspace
 
 
-def open_program(session: Session, query: str | None) -> int:
-    """The terminal program, with a search if one is given; without a terminal the overview of the library."""
-    # Textual draws on stderr.
-    if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
-        from tjexplorer.cli.commands.reports import print_overview  # noqa: PLC0415  # loads the segmenter
+def served() -> bool:
+    """Whether this process draws for a browser: its streams are pipes then, and still somebody sits at the other end."""
+    return os.environ.get("TEXTUAL_DRIVER") == "textual.drivers.web_driver:WebDriver"
 
+
+def open_program(session: Session, query: str | None, place: str | None = None, *, fresh: bool = False) -> int:
+    """The terminal program, with a search or at a place if one is given; without a terminal the text of the place, or
+    the overview of the library.
+    """
+    # Textual draws on stderr.
+    if not served() and not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
+        from tjexplorer.cli.commands.reports import print_overview  # noqa: PLC0415  # loads the segmenter
+        from tjexplorer.cli.commands.show import print_place  # noqa: PLC0415  # loads the segmenter
+
+        if place is not None:
+            say(_("There is no terminal here, so tjexplorer prints the text."))
+            return print_place(session, place)
         say(_("There is no terminal here, so tjexplorer prints the overview; `tjexplorer search WORDS` searches."))
         print_overview(session)
         return 0
@@ -34,5 +46,5 @@ def open_program(session: Session, query: str | None) -> int:
         # While the screen is drawn nothing may be written to stderr, so there is no voice.
         return Opened(places, building=Building.BEHIND)
 
-    run(open_workspace, query)
+    run(open_workspace, places, query, place, fresh=fresh)
     return 0

@@ -33,10 +33,17 @@ class Session:
     def workspace(self, building: Literal["now", "never"] = "now") -> Workspace:
         """The library of this call; `building` says what to do where its index is not fresh. Raises `LibraryError`."""
         from tjexplorer.indexing.shelf import Building, Voice  # noqa: PLC0415  # loads the engine
+        from tjexplorer.text.cells import choose_ambiguous  # noqa: PLC0415  # `--version` measures nothing
         from tjexplorer.workspace import Workspace as Opened  # noqa: PLC0415  # loads the engine
 
-        voice = Voice(tell=say, progress=ProgressLine())
-        return Opened.open(self.library, building=Building(building), voice=voice)
+        progress = ProgressLine()
+        voice = Voice(tell=say, progress=progress)
+        opened = Opened.open(self.library, building=Building(building), voice=voice)
+        choose_ambiguous(opened.settings.ambiguous_width)
+        progress.still = opened.settings.motion == "reduced"
+        for problem in opened.chosen.problems:
+            say(str(problem))
+        return opened
 
 
 def _set_library(context: click.Context, _parameter: click.Parameter, value: str | None) -> None:

@@ -127,6 +127,10 @@ class Library:
             self._reports[report_id] = Report(record, source, with_visits(sections, record), left_out)
         return self._reports[report_id]
 
+    def has_read(self, report_id: str) -> bool:
+        """Whether a report was read and segmented before."""
+        return report_id in self._reports
+
     def section(self, section_id: str) -> tuple[Report, Section]:
         """A section by its id. Raises `UnknownNameError`."""
         report_name, slash, path = section_id.partition("/")

@@ -161,7 +161,7 @@ class Layout:
 
     def is_full(self, line: Line) -> bool:
         """Whether a line runs to the end of the measure, so that the next one may continue it."""
-        return self.hard_wrapped and width(line.text) >= self.measure * 0.84
+        return self.hard_wrapped and width(line.text, ambiguous=1) >= self.measure * 0.84
 
 
 def layout_of(lines: Sequence[Line]) -> Layout:
@@ -170,7 +170,7 @@ def layout_of(lines: Sequence[Line]) -> Layout:
     A text is hard-wrapped where at least two in five of its lines end within an eighth of the ninth decile of all
     widths, and that decile is no longer than a page is wide.
     """
-    widths = [width(line.text[:400]) for line in lines if line.role is not Role.BLANK]
+    widths = [width(line.text[:400], ambiguous=1) for line in lines if line.role is not Role.BLANK]
     if len(widths) < 20:
         return Layout(hard_wrapped=False, measure=0)
     decile = int(quantiles(widths, n=10)[-1])

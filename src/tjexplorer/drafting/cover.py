@@ -122,8 +122,8 @@ def title_of(cover: Cover, bodies: Bodies) -> tuple[Printed | None, Printed | No
     for group in groups:
         telling = [line for line in group if _tells(line, bodies)]
         titles = [line for line in telling if not _SUBTITLE.fullmatch(line.text)]
-        size = sum(width(line.text) for line in titles)
-        if size > best[0] and all(width(line.text) <= _LONGEST for line in titles):
+        size = sum(width(line.text, ambiguous=1) for line in titles)
+        if size > best[0] and all(width(line.text, ambiguous=1) <= _LONGEST for line in titles):
             best = size, titles, [line for line in telling if line not in titles]
     return _joined(best[1]), _joined(best[2][:1])
 

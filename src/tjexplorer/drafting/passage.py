@@ -55,7 +55,7 @@ class Passage:
         for at, (here, there) in enumerate(pairwise(self.origins)):
             if there - here > 2 and self.source.text.count("\n", here, there) > 1:
                 above = self.source.line(self.source.line_of(here))
-                if width(above.strip()) < _SHORT:
+                if width(above.strip(), ambiguous=1) < _SHORT:
                     return self.part(0, at + 1)
         return self
 

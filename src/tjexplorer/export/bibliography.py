@@ -38,14 +38,22 @@ def csl_json(citations: Iterable[Citation]) -> str:
 
 def escape_bibtex(text: str) -> str:
     """A text as the value of a BibTeX field: what TeX would obey is escaped, and braces are always in pairs."""
-    line = printable(" ".join(text.split()))
-    return _SPECIAL_MARKS.sub(lambda match: _SPECIAL[match[0]], line)
+    return _SPECIAL_MARKS.sub(lambda match: _SPECIAL[match[0]], _line(text))
+
+
+def _line(text: str) -> str:
+    return printable(" ".join(text.split()))
+
+
+def _authors(citation: Citation) -> tuple[str, ...]:
+    """The authors; the agency where the source names none, since an entry without any author is incomplete."""
+    return citation.authors or ((citation.agency,) if citation.agency else ())
 
 
 def _entry(citation: Citation) -> str:
     date = citation.report_date
     fields = {
-        "author": " and ".join(f"{{{escape_bibtex(author)}}}" for author in citation.authors),
+        "author": " and ".join(f"{{{escape_bibtex(author)}}}" for author in _authors(citation)),
         "title": f"{{{escape_bibtex(citation.title)}}}",
         "institution": escape_bibtex(citation.agency or ""),
         "type": FORMS_ZH.get(citation.form, ""),
@@ -68,14 +76,14 @@ def _item(citation: Citation) -> dict[str, Any]:
     item: dict[str, Any] = {
         "id": citation.key,
         "type": "report",
-        "title": citation.title,
-        "author": [{"literal": author} for author in citation.authors],
-        "publisher": citation.agency,
-        "genre": _genre(citation),
-        "number": citation.system_id,
+        "title": _line(citation.title),
+        "author": [{"literal": _line(author)} for author in _authors(citation)],
+        "publisher": _line(citation.agency or ""),
+        "genre": _line(_genre(citation)),
+        "number": _line(citation.system_id or ""),
         "issued": {"date-parts": [issued]} if issued else None,
         "language": "zh-TW",
-        "note": _note(citation),
+        "note": _line(_note(citation)),
     }
     return {name: value for name, value in item.items() if value}
 

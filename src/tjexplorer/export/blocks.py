@@ -10,8 +10,10 @@ from tjexplorer.model.report import Report
 from tjexplorer.model.section import Section
 
 
-def section_document(report: Report, sections: Sequence[Section], line: int | None = None) -> dict[str, Any]:
-    """Sections with heading path and blocks; only the blocks that touch a line, where one is named."""
+def section_document(
+    report: Report, sections: Sequence[Section], lines: tuple[int, int] | None = None
+) -> dict[str, Any]:
+    """Sections with heading path and blocks; only the blocks that touch some lines, where first and last are named."""
     return {
         "report": report.id,
         "sections": [
@@ -22,16 +24,17 @@ def section_document(report: Report, sections: Sequence[Section], line: int | No
                 "kind": str(section.kind),
                 "line": section.line,
                 "end_line": section.end_line,
-                "blocks": [_block(report, block) for block in section.blocks if _touches(report, block, line)],
+                "blocks": [_block(report, block) for block in section.blocks if _touches(report, block, lines)],
             }
             for section in sections
         ],
     }
 
 
-def _touches(report: Report, block: Block, line: int | None) -> bool:
-    span = block.span
-    return line is None or report.source.line_of(span.start) <= line <= report.source.last_line_of(span)
+def _touches(report: Report, block: Block, lines: tuple[int, int] | None) -> bool:
+    if lines is None:
+        return True
+    return report.source.line_of(block.span.start) <= lines[1] and lines[0] <= report.source.last_line_of(block.span)
 
 
 def _block(report: Report, block: Block) -> dict[str, Any]:

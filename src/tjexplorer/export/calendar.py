@@ -23,9 +23,8 @@ from tjexplorer.export.itinerary import (
     visit_date,
     visit_lines,
 )
-from tjexplorer.export.markdown import COLONS
+from tjexplorer.export.label import colon
 from tjexplorer.messages import gettext as _
-from tjexplorer.messages import language
 from tjexplorer.model.citation import cite
 from tjexplorer.model.record import Day, Visit
 from tjexplorer.model.report import Report
@@ -249,7 +248,7 @@ def _cited(report: Report, first: int, last: int) -> str:
 
 def _labelled(label: str, value: str) -> str:
     """A value behind its label; empty where there is none."""
-    return f"{label}{COLONS.get(language(), ': ')}{value}" if value else ""
+    return f"{label}{colon()}{value}" if value else ""
 
 
 def _component(event: _Event, stamp: datetime) -> Component:

@@ -8,7 +8,7 @@ from html import escape
 from tjexplorer.messages import gettext as _
 from tjexplorer.messages import language, ngettext
 from tjexplorer.statistics.frequency import Frequencies, QueryFrequency, ReportFrequency, Share
-from tjexplorer.text.cells import clip
+from tjexplorer.text.cells import clip, one_cell
 from tjexplorer.text.printable import printable
 
 _EIGHTHS = " ▏▎▍▌▋▊▉"
@@ -54,7 +54,7 @@ def bar(value: float, most: float, cells: int) -> str:
     if value <= 0 or most <= 0:
         return ""
     eighths = min(cells * 8, max(1, round(value / most * cells * 8)))
-    return "█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip()
+    return one_cell("█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip())
 
 
 def dispersion_svg(found: Frequencies) -> str:
@@ -120,7 +120,7 @@ def _text(text: str, cells: int | None = None) -> str:
     are made visible first: XML could not hold them.
     """
     shown = printable(text)
-    return escape(shown if cells is None else clip(shown, cells), quote=False)
+    return escape(shown if cells is None else clip(shown, cells, ambiguous=1), quote=False)
 
 
 def _quoted(text: str) -> str:

@@ -25,14 +25,22 @@ MONTHS = (
 )  # fmt: skip
 """Names of months in English, which no locale changes."""
 
+MANY_AUTHORS = 4
+"""From so many authors on a Chicago note names the first alone."""
+
 NOTES_IN_FULL = 2
 """With more editor's notes on a passage, a citation gives their lines alone."""
 
 
 def footnote(citation: Citation) -> str:
-    """A Chinese footnote: 賴明治，《台日自然科學研究領域交流》（出國報告，國家科學及技術委員會，2025年5月14日），…。"""
-    inside = "，".join(filter(None, (FORMS_ZH.get(citation.form), citation.agency, _date_zh(citation))))
-    parts = ["、".join(citation.authors), _title_zh(citation) + (f"（{inside}）" if inside else "")]
+    """A Chinese footnote: 賴明治，《台日自然科學研究領域交流》（出國報告，國家科學及技術委員會，2025年5月14日），…。
+
+    In this style and the next two the agency stands for authors whom the source does not name; where it names neither, the
+    title comes first.
+    """
+    author, publisher = _responsible(citation, "、".join(citation.authors))
+    inside = "，".join(filter(None, (FORMS_ZH.get(citation.form), publisher, _date_zh(citation))))
+    parts = [author, _title_zh(citation) + (f"（{inside}）" if inside else "")]
     notes = ""
     if citation.passage:
         parts += [_headings_zh(citation.passage), f"原文第{_lines(citation.passage)}行"]
@@ -41,17 +49,14 @@ def footnote(citation: Citation) -> str:
 
 
 def apa(citation: Citation) -> str:
-    """A reference of the APA style as Chinese journals print it; for a passage with its lines at the end.
-
-    The agency stands for authors whom the source does not name, the title where it names neither.
-    """
+    """A reference of the APA style as Chinese journals print it; for a passage with its lines at the end."""
     year = f"（{_year(citation) or '無日期'}）"
     form = FORMS_ZH.get(citation.form)
     title = _title_zh(citation) + (f"（{form}）" if form else "")
-    author = "、".join(citation.authors) or citation.agency
+    author, publisher = _responsible(citation, "、".join(citation.authors))
     parts = [f"{author}{year}", title] if author else [title + year]
-    if citation.agency and citation.agency != author:
-        parts.append(citation.agency)
+    if publisher:
+        parts.append(publisher)
     notes = ""
     if citation.passage:
         parts.append("，".join(filter(None, (_headings_zh(citation.passage), f"原文第{_lines(citation.passage)}行"))))
@@ -60,22 +65,29 @@ def apa(citation: Citation) -> str:
 
 
 def chicago(citation: Citation) -> str:
-    """A note of the Chicago style in English; Chinese names and titles keep their characters."""
-    authors = _and(citation.authors)
+    """A full note of the Chicago style in English: 賴明治, 台日自然科學研究領域交流, trip report (國家科學及技術委員會, May 14, 2025),
+    under “參、參訪紀要,” lines 5–9.
+
+    Titles in Chinese characters take neither italics nor marks there. The place of publication, which the reports do not
+    print, is left out.
+    """
+    author, publisher = _responsible(citation, _and(citation.authors))
     date = citation.report_date
-    when = f"{MONTHS[date.month - 1]} {date.day}, {date.year}" if date else _year(citation)
-    inside = ", ".join(filter(None, (FORMS_EN.get(citation.form, "Report").lower(), citation.agency, when)))
-    told = ", ".join(filter(None, (authors, f"{_title_zh(citation)} ({inside})")))
+    when = f"{MONTHS[date.month - 1]} {date.day}, {date.year}" if date else _year(citation) or "n.d."
+    form = FORMS_EN.get(citation.form, "Report").lower()
+    told = ", ".join(filter(None, (author, citation.title, form)))
+    told += f" ({', '.join(filter(None, (publisher, when)))})"
     if citation.passage:
         headings = "".join(f" “{heading},”" for heading in citation.passage.headings)
-        told += f",{headings} {_lines_en(_lines(citation.passage, '–'))}"
+        under = f" under{headings}" if headings else ""
+        told += f",{under} {_lines_en(_lines(citation.passage, '–'))}"
         if citation.passage.notes:
             told += f" (see editor’s notes on {_lines_en(', '.join(_note_lines(citation.passage)))})"
     return printable(told + ".")
 
 
 def pandoc(citation: Citation) -> str:
-    """A citation of pandoc: `[@nstc2025naturalsciences, 行 423-451]`."""
+    """A citation of pandoc: `[@nstc2025-natural-sciences, 行 423-451]`. 行 is its word for lines where `lang` is zh-TW."""
     if not citation.passage:
         return f"[@{citation.key}]"
     return f"[@{citation.key}, 行 {_lines(citation.passage, '-')}]"
@@ -90,6 +102,12 @@ STYLES: Mapping[str, Callable[[Citation], str]] = MappingProxyType(
 def unique(citations: Iterable[Citation]) -> tuple[Citation, ...]:
     """The reports that are cited, each once, in the order of their keys."""
     return tuple(citation for _key, citation in sorted({each.key: each for each in citations}.items()))
+
+
+def _responsible(citation: Citation, authors: str) -> tuple[str, str]:
+    """Who comes first, and who published, where that is somebody else."""
+    agency = citation.agency or ""
+    return (authors, agency) if authors else (agency, "")
 
 
 def _title_zh(citation: Citation) -> str:
@@ -138,6 +156,8 @@ def _notes_zh(passage: CitedPassage) -> str:
 
 
 def _and(names: tuple[str, ...]) -> str:
+    if len(names) >= MANY_AUTHORS:
+        return f"{names[0]} et al."
     if len(names) < 3:
         return " and ".join(names)
     return f"{', '.join(names[:-1])}, and {names[-1]}"

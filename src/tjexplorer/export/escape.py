@@ -26,6 +26,12 @@ _AT_THE_START = re.compile(r"[-+=%:]")
 _ENUMERATOR = re.compile(r"(\(?(?:[0-9]+|[A-Za-z]{1,8}))([.)])(?=\s|$)")
 
 
+class Markdown(str):
+    """A text that is Markdown already; every other text is escaped before it is printed by a template."""
+
+    __slots__ = ()
+
+
 def escape(text: str) -> str:
     """A text as one line of Markdown that prints exactly its characters, line breaks and tabs as spaces."""
     line = re.sub(r"\s*\n\s*", " ", printable(text.replace("\r\n", "\n"), keep_newlines=True)).strip()
@@ -41,3 +47,9 @@ def escape_lines(text: str) -> str:
     return "\n\n".join(
         "\\\n".join(line for line in map(escape, paragraph.split("\n")) if line) for paragraph in paragraphs
     )
+
+
+def in_code(text: str) -> str:
+    """A text inside a code span, where nothing can be escaped: one line, backticks as apostrophes, no comment begun."""
+    line = " ".join(printable(text).split())
+    return line.replace("`", "'").replace("<!--", "< !--")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from tjexplorer.dossier.passages import Paragraph
-from tjexplorer.export.citation import footnote
+from tjexplorer.export.citation import STYLES, footnote, pandoc
 from tjexplorer.export.escape import escape
 from tjexplorer.export.quotation import block_quote, quotation
 from tjexplorer.model.citation import cite
@@ -34,6 +34,21 @@ def placed(items: Iterable[tuple[str, str, int]], *, joint: str = ", ") -> str:
         told.append(f"{words} {f'`:{line}`' if report == before else place(report, line)}")
         before = report
     return joint.join(told)
+
+
+def passage_with_note(report: Report, span: Span, style: str = "footnote") -> str:
+    """A passage as a block quotation with one note: its citation in a style that cites in words (else the Chinese
+    footnote), and its key for pandoc.
+
+    The name of the note comes from report and lines, so that quotations from several places stand in one document.
+    """
+    citation = cite(report, span)
+    lines = citation.passage
+    name = f"{citation.key}-{lines.line}-{lines.end_line}" if lines else citation.key
+    blocks = quotation(report, span)
+    joint = "\n>\n> " if blocks and blocks[-1].rows else ""
+    words = "" if style == "pandoc" else escape(STYLES.get(style, footnote)(citation)) + " "
+    return f"{block_quote(blocks)}{joint}[^{name}]\n\n[^{name}]: {words}{pandoc(citation)}"
 
 
 class Footnotes:

@@ -11,6 +11,7 @@ from tjexplorer.errors import UnknownNameError
 from tjexplorer.export.bibliography import bibtex, csl_json
 from tjexplorer.export.markdown import bookmarks_to_markdown
 from tjexplorer.export.tables import bookmarks_csv, bookmarks_document, json_document
+from tjexplorer.export.template import BookmarkTemplate
 from tjexplorer.messages import gettext as _
 from tjexplorer.model.citation import Citation, cite
 
@@ -20,14 +21,23 @@ SUFFIXES: Mapping[str, str] = MappingProxyType(
 """The formats, and how the names of their files end."""
 
 
-def export_bookmarks(form: str, placed: Sequence[PlacedBookmark], *, library: str, now: datetime) -> str:
+def export_bookmarks(  # noqa: PLR0913  # what is exported, and each thing that shapes it
+    form: str,
+    placed: Sequence[PlacedBookmark],
+    *,
+    library: str,
+    now: datetime,
+    template: BookmarkTemplate | None = None,
+    style: str = "footnote",
+) -> str:
     """Bookmarks in one of the formats. The bibliographies describe the reports that the bookmarks point into.
 
-    Raises `UnknownNameError` where there is no such format.
+    `template` and `style`, the style of citations, are for Markdown alone. Raises `UnknownNameError` where there is no such
+    format, `TemplateError` where the template cannot be used.
     """
     match form:
         case "markdown":
-            return bookmarks_to_markdown(placed, library=library, now=now)
+            return bookmarks_to_markdown(placed, library=library, now=now, template=template, style=style)
         case "csv":
             return bookmarks_csv(placed)
         case "json":

@@ -15,6 +15,8 @@ from tjexplorer.model.report import Report
 from tjexplorer.model.span import Span
 from tjexplorer.text.printable import printable
 
+_CONTROLS = {code: printable(chr(code)) for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\n\t"}
+
 
 @dataclass(frozen=True, slots=True)
 class QuotedBlock:
@@ -41,6 +43,13 @@ def quotation(report: Report, span: Span) -> tuple[QuotedBlock, ...]:
 def source_lines(text: str) -> tuple[QuotedBlock, ...]:
     """The lines of a source that hold anything, each by itself."""
     return tuple(QuotedBlock(line.strip()) for line in text.split("\n") if line.strip())
+
+
+def source_letters(report: Report, span: Span) -> str:
+    """A passage of the source letter for letter, with its line breaks and tabs; control characters, which whatever it is
+    pasted into would obey, as pictures.
+    """
+    return report.source.slice(span).replace("\r\n", "\n").translate(_CONTROLS)
 
 
 def clipped(text: ReadingText, span: Span) -> str:

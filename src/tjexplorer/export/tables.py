@@ -20,6 +20,7 @@ _BREAKS = re.compile(r"[\t\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 
 BOOKMARK_COLUMNS = (
     "id", "report", "section", "line", "start", "end", "quotation", "note", "tags", "created", "status",
+    "collection", "colour", "order", "reworded",
 )  # fmt: skip
 """The columns of bookmarks, named as the fields of the JSON document."""
 
@@ -74,7 +75,8 @@ def bookmarks_csv(placed: Iterable[PlacedBookmark]) -> str:
     """Bookmarks as a table, tags parted by semicolons."""
     rows = []
     for each in placed:
-        fields = _fields(each) | {"tags": "; ".join(each.bookmark.tags)}
+        fields = _fields(each)
+        fields |= {"tags": "; ".join(each.bookmark.tags), "reworded": "true" if fields["reworded"] else "false"}
         rows.append([fields[column] for column in BOOKMARK_COLUMNS])
     return csv_table(BOOKMARK_COLUMNS, rows)
 
@@ -93,6 +95,10 @@ def _fields(each: PlacedBookmark) -> dict[str, Any]:
         "tags": list(bookmark.tags),
         "created": bookmark.created.isoformat(),
         "status": each.anchor.status.value,
+        "collection": bookmark.collection,
+        "colour": bookmark.colour.value if bookmark.colour else None,
+        "order": bookmark.order,
+        "reworded": each.anchor.reworded,
     }
 
 

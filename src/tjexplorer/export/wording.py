@@ -5,14 +5,13 @@ from __future__ import annotations
 from tjexplorer.dossier.contents import Dossier
 from tjexplorer.dossier.kinship import Kinship
 from tjexplorer.export.escape import escape
-from tjexplorer.export.markdown import COLONS
+from tjexplorer.export.label import colon
 from tjexplorer.messages import gettext as _
-from tjexplorer.messages import language
 
 
 def labelled(label: str, value: str) -> str:
     """A label with its value, which is Markdown already."""
-    return f"{label}{COLONS.get(language(), ': ')}{value}"
+    return f"{label}{colon()}{value}"
 
 
 def report_name(dossier: Dossier, report: str) -> str:

@@ -104,7 +104,8 @@ class Shelf:
         self._is_in_doubt = False
         self._thread: threading.Thread | None = None
         self.progress: Progress | None = None
-        """How far a build behind has come; None while there is none."""
+        """How far a build has come; None while there is none."""
+        self._unwanted = threading.Event()
 
     def stock(self) -> Stock:
         """What there is to search. While a thread builds the index, the reports as they are scanned."""
@@ -130,9 +131,13 @@ class Shelf:
     def refresh(self, *, rebuild: bool = False, voice: Voice | None = None) -> Manifest:
         """Bring the index up to date, or build it anew, and use it from now on.
 
-        Raises `IndexUnusableError`, `BuildCancelled`, and what reading a report raises.
+        `progress` tells how far it has come, `give_up` stops it. Raises `IndexUnusableError`, `BuildCancelled`, and what reading a report raises.
         """
-        made = self._build(voice or self._voice, rebuild=rebuild)
+        self._unwanted.clear()
+        try:
+            made = self._build(self._heard(voice or self._voice), rebuild=rebuild)
+        finally:
+            self.progress = None
         stock = self._open_live(made)
         if stock is None:
             problem = _("The index in {folder} cannot be read after it was built. Check the disk.")
@@ -140,6 +145,10 @@ class Shelf:
         self._stock = stock
         self._prepared.clear()
         return made
+
+    def give_up(self) -> None:
+        """Stop the build that goes on. The index is as it was; where it could not be used, searches scan."""
+        self._unwanted.set()
 
     def examine(self) -> Examination:
         """What the index on the disk is worth. Changes nothing."""
@@ -197,16 +206,19 @@ class Shelf:
 
     def _build_behind(self) -> None:
         try:
-            self.refresh(voice=replace(self._voice, progress=self._told))
+            self.refresh()
         except TjexplorerError as error:
             # Searches go on by scanning.
             self._voice.tell(str(error))
-        finally:
-            self.progress = None
 
-    def _told(self, progress: Progress) -> None:
-        self.progress = progress
-        self._voice.progress(progress)
+    def _heard(self, voice: Voice) -> Voice:
+        """A voice whose progress can be asked, and whose build can be given up."""
+
+        def progress(step: Progress) -> None:
+            self.progress = step
+            voice.progress(step)
+
+        return replace(voice, progress=progress, cancelled=lambda: self._unwanted.is_set() or voice.cancelled())
 
     def _scanned(self) -> Stock:
         """The stock without an index: what an outdated one has of reports that are as they were, the others prepared."""

@@ -65,19 +65,29 @@ class Citation:
     """The passage; None for the report as a whole."""
 
 
-def citation_key(report_id: str) -> str:
-    """The key of a report in bibliographies: its id with the year moved behind the agency and the hyphens gone.
+_USUAL = re.compile(r"([0-9]{4})-([a-z][a-z0-9]*)((?:-[a-z0-9]+)*)")
+"""An id as this program makes them: year, agency, words of the subject."""
 
-    `2025-nstc-natural-sciences` gives `nstc2025naturalsciences`. The key depends on the id alone, so that it never
-    changes while the id stays. An id that is not plain ASCII gets a short digest in place of the letters that fall out.
+_PLAIN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_TAKEN = re.compile(r"[a-z][a-z0-9]*[0-9]{4}(?:-.*)?|.*-x[0-9a-f]{8}")
+"""What keys of other ids look like."""
+
+
+def citation_key(report_id: str) -> str:
+    """The key of a report in bibliographies, of ASCII letters, digits and single hyphens: its id with the year moved behind
+    the agency. `2025-nstc-natural-sciences` gives `nstc2025-natural-sciences`.
+
+    The key depends on the id alone, so that no other report can change it; and two ids never have the same key. An id
+    of another form is its own key where it is plain, else it gets a digest.
     """
-    words = re.findall(r"[A-Za-z0-9]+", report_id)
-    if len(words) > 1 and re.fullmatch(r"[0-9]{4}", words[0]):
-        words[:2] = [words[1], words[0]]
-    key = "".join(words).lower()
-    if report_id.isascii() and key:
-        return key
-    return f"{key or 'report'}x{hashlib.sha256(report_id.encode('utf-8', 'replace')).hexdigest()[:6]}"
+    usual = _USUAL.fullmatch(report_id)
+    if usual:
+        return f"{usual[2]}{usual[1]}{usual[3]}"
+    if _PLAIN.fullmatch(report_id) and not _TAKEN.fullmatch(report_id):
+        return report_id
+    words = re.findall(r"[a-z0-9]+", report_id.lower())
+    digest = hashlib.sha256(report_id.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return "-".join([*(words or ["report"]), f"x{digest}"])
 
 
 def cite(report: Report, span: Span | None = None) -> Citation:

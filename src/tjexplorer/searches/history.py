@@ -10,6 +10,7 @@ import contextlib
 import json
 import os
 import stat
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -40,11 +41,15 @@ LONGEST = 20_000
 class History:
     """The history in a file. It keeps nothing in memory: what another program wrote is seen at once."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, wanted: Callable[[], bool] = lambda: True) -> None:
+        """The file, and whether the reader wants searches to be remembered; asked anew for each of them."""
         self.path = path
+        self._wanted = wanted
 
     def add(self, record: SearchRecord) -> str | None:
-        """Keep a search. None where it is kept, else a sentence that says why not; raises nothing."""
+        """Keep a search, where that is wanted. None where all is well, else a sentence that says why not; raises nothing."""
+        if not self._wanted():
+            return None
         line = _line(record)
         if len(line) > LONGEST:
             return _("The search is too long for the history ({size} bytes); it was not kept.").format(size=len(line))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from tjexplorer.search.results import FormCount, Hit, SearchResult
 from tjexplorer.statistics import measures
 from tjexplorer.statistics.scope import Part
+from tjexplorer.text.cells import one_cell
 
 DENSITIES = " ▁▂▃▄▅▆▇█"
 """From nothing to the densest stretch."""
@@ -154,7 +155,7 @@ def counted(result: SearchResult, parts: Sequence[Part]) -> QueryFrequency:
 def plot(counts: Iterable[int], most: int) -> str:
     """Counts as one line of eighths, `most` being a full block: nothing is a space, and one is seen."""
     full = len(DENSITIES) - 1
-    return "".join(DENSITIES[-(-n * full // max(1, most))] for n in counts)
+    return one_cell("".join(DENSITIES[-(-n * full // max(1, most))] for n in counts))
 
 
 def _of_report(part: Part, hits: Sequence[Hit]) -> ReportFrequency:

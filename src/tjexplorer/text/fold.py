@@ -182,3 +182,10 @@ def _next(text: str, at: int) -> str:
     while at < len(text) and text[at] in " \n":
         at += 1
     return text[at : at + 1]
+
+
+def folded_words(typed: str) -> list[str]:
+    """The words that somebody typed with white space between them, each folded. Folding all at once would join words of
+    ideographs: the white space beside them is no letter.
+    """
+    return [folded for word in typed.split() if (folded := fold(word).text)]

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import ClassVar
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.widget import Widget
@@ -18,8 +18,9 @@ from tjexplorer.errors import TjexplorerError
 from tjexplorer.messages import gettext as _
 from tjexplorer.tui.arrangement import SMALLEST, Breadth, PaneName, Wish, breadth, seen
 from tjexplorer.tui.desks.catalogue import Catalogue
+from tjexplorer.tui.dividing import Dividing
 from tjexplorer.tui.drawing import piece
-from tjexplorer.tui.keys import bindings
+from tjexplorer.tui.keys import bindings, rebind
 from tjexplorer.tui.panes.bookmarks import BookmarksPane
 from tjexplorer.tui.panes.browse import BrowsePane
 from tjexplorer.tui.panes.home import Home
@@ -31,6 +32,7 @@ from tjexplorer.tui.widgets.drawn import Drawn
 from tjexplorer.tui.widgets.footer import Footer
 from tjexplorer.tui.widgets.ledger import Ledger
 from tjexplorer.tui.widgets.notice import Notice
+from tjexplorer.tui.widgets.panes_row import PanesRow
 from tjexplorer.tui.widgets.search_line import SearchLine
 
 
@@ -42,17 +44,22 @@ class MainScreen(Screen[None]):
 
     def __init__(self, catalogue: Catalogue) -> None:
         super().__init__()
+        rebind(self)
         self.catalogue = catalogue
         self.wish = Wish()
         self.at_home = True
         self.came_from: PaneName | None = None
+        self.shown: frozenset[PaneName] = frozenset()
+        self.dividing = Dividing(self)
+        self._edge = ""
+        self._side_before = PaneName.RESULTS
 
     def compose(self) -> ComposeResult:
         """Everything, from top to bottom."""
         yield SearchLine(id="search-line")
         yield Ledger(id="ledger", classes="one-line")
         yield Home(id="home")
-        with Horizontal(id="panes"):
+        with PanesRow(id="panes"):
             yield BrowsePane()
             with Vertical(id="middle"):
                 yield ResultsPane(self.catalogue)
@@ -137,9 +144,9 @@ class MainScreen(Screen[None]):
     # Arrangement
 
     def on_mount(self) -> None:
-        """The first screen."""
+        """The first screen, or what was left open."""
         self.arrange_panes()
-        self.home.focus()
+        (self.home if self.at_home else self.pane(self.wish.active).target).focus()
 
     def on_resize(self, event: events.Resize) -> None:
         """A new size may ask for another arrangement."""
@@ -154,10 +161,12 @@ class MainScreen(Screen[None]):
         shown = frozenset[PaneName]() if self.at_home else seen(room, self.wish)
         for name in PaneName:
             self.pane(name).display = name in shown
+        self.shown = shown
         self.set_class(len(shown) == 1, "-alone")
         lists = {PaneName.RESULTS, PaneName.ITINERARY, PaneName.BOOKMARKS}
         self.query_one("#middle").display = bool(lists & shown)
         self.query_one("#panes").display = bool(shown)
+        self.dividing.apply(columns or self.size.width, shown)
         self.home.display = self.at_home and not tiny
         for widget in (self.search_line, self.query_one(Ledger), self.query_one(Footer)):
             widget.display = not tiny
@@ -166,6 +175,18 @@ class MainScreen(Screen[None]):
         words = _("Too small: {columns} by {lines} needed").format(columns=SMALLEST[0], lines=SMALLEST[1])
         small.show(lambda _cells: [(piece(words),)])
         self.call_after_refresh(self._mend_focus)
+
+    @on(PanesRow.Held)
+    def _held(self, event: PanesRow.Held) -> None:
+        event.stop()
+        self._edge = self.dividing.edge_at(event.x, event.y)
+        if self._edge:
+            self.query_one(PanesRow).hold()
+
+    @on(PanesRow.Dragged)
+    def _dragged(self, event: PanesRow.Dragged) -> None:
+        event.stop()
+        self.dividing.move_edge(self._edge, event.x, event.y)
 
     def _mend_focus(self) -> None:
         """The focus never stays in what is hidden."""
@@ -198,9 +219,17 @@ class MainScreen(Screen[None]):
             self._want(name)
             self.arrange_panes()
 
+    def close_drawer(self) -> None:
+        """Leave Browse for the pane that one came from, and the list that stood in its place."""
+        before = self.came_from if self.came_from not in {None, PaneName.BROWSE} else self._side_before
+        self.wish = replace(self.wish, side=self._side_before)
+        self.show_pane(before or PaneName.RESULTS)
+
     def _want(self, name: PaneName) -> None:
         if name is not self.wish.active:
             self.came_from = self.wish.active
+        if name is PaneName.BROWSE and self.wish.side is not PaneName.BROWSE:
+            self._side_before = self.wish.side
         wish = replace(self.wish, active=name)
         if name is not PaneName.READER:
             wish = replace(wish, side=name)

@@ -21,3 +21,6 @@ SIGNS = MappingProxyType(
     {Relation.TYPED: "-", Relation.SPELLING: "+", Relation.NAME: "=", Relation.SAME: "~", Relation.NEAR: "?"}
 )
 """Signs of one cell, by relation: in the margin of the Reader, in a concordance, in the ledger of forms."""
+
+FOUND = "/"
+"""Sign of the words that were looked for within a report: the key that looks for them."""

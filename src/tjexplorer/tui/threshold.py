@@ -10,9 +10,10 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 
 from tjexplorer.messages import gettext as _
+from tjexplorer.paths import state_folder
 from tjexplorer.tui.drawing import piece
-from tjexplorer.tui.panes.columns import told
-from tjexplorer.tui.welcome import welcome
+from tjexplorer.tui.panes.columns import gap, told
+from tjexplorer.tui.welcome import first_steps, greeting, is_first_visit
 from tjexplorer.tui.widgets.drawn import Drawn
 from tjexplorer.tui.widgets.footer import Footer
 from tjexplorer.tui.widgets.line_list import LineList
@@ -38,7 +39,8 @@ class Threshold(Screen[None]):
     def on_mount(self) -> None:
         """Draw what is known."""
         self.query_one("#ledger", Drawn).show(lambda _cells: [(piece(" " + _("Written forms appear here."), "dim"),)])
-        self.query_one(LineList).show([*welcome(), told(_("The library is being opened."), "dim")])
+        steps = first_steps() if is_first_visit(state_folder()) else ()
+        self.query_one(LineList).show([*greeting(), *steps, gap(), told(_("The library is being opened."), "dim")])
         self.query_one(Footer).show_context("home")
 
     def on_key(self, event: events.Key) -> None:

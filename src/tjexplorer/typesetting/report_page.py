@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from tjexplorer.model.reading import Block, BlockKind
+from tjexplorer.model.reading import Block, BlockKind, ReadingText, Run
 from tjexplorer.model.report import Report
 from tjexplorer.model.section import Section
 from tjexplorer.model.span import Span
@@ -12,9 +13,6 @@ from tjexplorer.text.cells import width
 from tjexplorer.typesetting.page import BLANK, NOWHERE, Page, Passage, Row
 from tjexplorer.typesetting.setter import joined, made, set_text, traced
 from tjexplorer.typesetting.table import set_table
-
-MEASURE = 76
-"""Longest line in cells: 38 characters, what a book page has."""
 
 LARGEST_HANG = 8
 """Cells that a list mark pushes the following lines to the right, at most."""
@@ -24,37 +22,46 @@ _TABLES = (BlockKind.TABLE, BlockKind.CARD)
 _CLOSE = (BlockKind.ITEM, BlockKind.FOOTNOTE, BlockKind.FIGURE_TEXT)
 
 
-def set_report(report: Report, cells: int) -> Page:
-    """All sections under each other, set for a width in cells."""
-    return set_sections(report, report.sections, min(cells, MEASURE))
+def set_report(report: Report, cells: int, window: Span | None = None) -> Page:
+    """All sections under each other, set for a width in cells; only what stands in a window of the source, if one is given.
+
+    A block that reaches beyond the window is cut, so that the time it takes depends on the window alone.
+    """
+    return Composition(report, cells, window).page(report.sections)
 
 
 def set_sections(report: Report, sections: Sequence[Section], cells: int) -> Page:
     """Some sections of a report under each other, set for a width in cells."""
-    return _Composition(report, cells).page(sections)
+    return Composition(report, cells).page(sections)
 
 
-class _Composition:
+class Composition:
     """A page while it is being set."""
 
-    def __init__(self, report: Report, cells: int) -> None:
+    def __init__(self, report: Report, cells: int, window: Span | None = None) -> None:
         self._report = report
         self._cells = max(cells, 8)
+        self._window = window
         self._rows: list[Row] = []
         self._passages: list[Passage] = []
 
     def page(self, sections: Sequence[Section]) -> Page:
+        """The page of some sections."""
         for section in sections:
-            self._set_section(section)
+            if self._window is None or section.span.overlaps(self._window):
+                self._set_section(section)
         self._rows.append(BLANK)
-        return Page(tuple(self._rows), tuple(self._passages), len(self._report.source.text))
+        covered = self._window or Span(0, len(self._report.source.text))
+        return Page(tuple(self._rows), tuple(self._passages), covered, whole=self._window is None)
 
     def _set_section(self, section: Section) -> None:
         before: Block | None = None
-        if section.implied and section.heading is None and section.title:
+        starts_here = self._window is None or section.span.start in self._window
+        if section.implied and section.heading is None and section.title and starts_here:
             self._set_lost_heading(section)
-        for block in section.blocks:
-            if not block.text.text.strip():
+        for each in section.blocks:
+            block = self._within_window(each)
+            if block is None or not block.text.text.strip():
                 continue
             self._leave_room(block, before, section)
             if block.kind in _TABLES and block.rows:
@@ -63,6 +70,18 @@ class _Composition:
             else:
                 self._add(block.span, section, self._set_block(block, section))
             before = block
+
+    def _within_window(self, block: Block) -> Block | None:
+        """What of a block is to be set; None for one outside of the window."""
+        window = self._window
+        if window is None or (block.text.runs and window.start <= block.span.start and block.span.end <= window.end):
+            return block
+        if not block.text.runs or not block.span.overlaps(window):
+            return None
+        rows = tuple(
+            row for row in block.rows if any(cell.text.span.overlaps(window) for cell in row if cell.text.runs)
+        )
+        return replace(block, text=_cut(block.text, window), rows=rows)
 
     def _add(self, span: Span, section: Section, rows: list[Row]) -> None:
         """Append rows as one passage."""
@@ -120,6 +139,18 @@ class _Composition:
             return 0
         wide = width(block.mark) + (1 if text[len(block.mark) :].startswith(" ") else 0)
         return min(wide, LARGEST_HANG, self._cells // 3)
+
+
+def _cut(text: ReadingText, window: Span) -> ReadingText:
+    """The part of a reading text that comes from a window of the source."""
+    runs = []
+    for run in text.runs:
+        start, end = max(run.span.start, window.start), min(run.span.end, window.end)
+        if start < end and run.verbatim:
+            runs.append(Run(run.text[start - run.span.start : end - run.span.start], Span(start, end)))
+        elif start <= end and not run.verbatim:
+            runs.append(run)
+    return ReadingText(tuple(runs))
 
 
 def _head_role(level: int) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from tjexplorer.model.reading import Block, BlockKind, Cell
 from tjexplorer.model.span import Span
-from tjexplorer.text.cells import width
+from tjexplorer.text.cells import one_cell, width
+from tjexplorer.text.characters import is_wide
 from tjexplorer.typesetting.page import Row
 from tjexplorer.typesetting.setter import Traced, joined, made, padded, set_text, traced
 
@@ -24,18 +25,19 @@ LABEL_MOST = 18
 def set_table(block: Block, cells: int, passage: int) -> list[tuple[Span, list[Row]]]:
     """A table or card: for each of its rows its place and the rows on the page, numbered as passages from `passage` on."""
     columns = 1 + max((cell.column for row in block.rows for cell in row), default=0)
-    widths = _column_widths(block, columns, cells - width(GAP) * (columns - 1))
+    widths = _column_widths(block, columns, cells - len(GAP) * (columns - 1))
+    labels = {cell.column: cell.text.text for cell in block.rows[0]} if block.header else {}
     found: list[tuple[Span, list[Row]]] = []
     for index, line in enumerate(block.rows):
         heads = block.header and index == 0
         role = "strong" if heads else ""
         number = passage + len(found)
         if not widths:
-            rows = list(_as_list(line, cells, role, number))
+            rows = list(_as_list(line, {} if heads else labels, cells, role, number))
         else:
             rows = list(_set_row(line, widths, role, number))
             if heads:
-                rule, origins = made("─┼─".join("─" * wide for wide in widths))
+                rule, origins = made(one_cell("─┼─".join("─" * wide for wide in widths)))
                 rows.append(Row(rule, origins, "rule", number))
         spans = [cell.text.span for cell in line if cell.text.runs]
         if rows and spans:
@@ -88,15 +90,21 @@ def _set_row(cells: Sequence[Cell], widths: Sequence[int], role: str, passage: i
         pieces: list[Traced] = []
         for index, (part, wide) in enumerate(zip(parts, widths, strict=True)):
             if index:
-                pieces.append(made(GAP))
+                pieces.append(made(one_cell(GAP)))
             pieces.append(padded(part, wide))
         whole, origins = joined(pieces)
         yield Row(whole, origins, role, passage)
 
 
-def _as_list(row: Sequence[Cell], cells: int, role: str, passage: int) -> Iterator[Row]:
-    """Every cell of a row on lines of its own, those after the first set in."""
+def _as_list(row: Sequence[Cell], labels: Mapping[int, str], cells: int, role: str, passage: int) -> Iterator[Row]:
+    """Every cell of a row on lines of its own, those after the first set in, with the headings of their columns."""
     for place, cell in enumerate(row):
         text = traced(cell.text.text, cell.text.origins())
-        indent = 0 if place == 0 else 2
-        yield from set_text(text, cells, (indent, indent + 2), role=role, passage=passage)
+        label = labels.get(cell.column, "").strip()
+        if place == 0 or not label:
+            indent = 0 if place == 0 else 2
+            yield from set_text(text, cells, (indent, indent + 2), role=role, passage=passage)
+        elif text[0].strip():
+            label += "：" if is_wide(label[-1]) else ": "
+            hang = min(2 + width(label), cells // 2)
+            yield from set_text(joined([made(label), text]), cells, (2, hang), role=role, passage=passage)

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from pathlib import Path
+from typing import Any
 
 import click
 
 from tjexplorer.bookmarks.anchor import make
+from tjexplorer.bookmarks.arranging import Order, Wanted, arranged, matching
+from tjexplorer.bookmarks.labelling import Label
 from tjexplorer.bookmarks.passage import quoted, whole
+from tjexplorer.bookmarks.placed import PlacedBookmark
 from tjexplorer.cli import output
+from tjexplorer.cli.bookmark_changes import edit, move
+from tjexplorer.cli.bookmark_choice import among_reports, choice_options
+from tjexplorer.cli.bookmark_export import export, template
 from tjexplorer.cli.catalogue import summary
 from tjexplorer.cli.diagnostics import say
-from tjexplorer.cli.output_file import output_option, write_file
 from tjexplorer.cli.session import Session, everywhere
 from tjexplorer.cli.usage import OneOf
-from tjexplorer.export.formats import SUFFIXES, export_bookmarks
 from tjexplorer.export.tables import bookmarks_document
 from tjexplorer.messages import gettext as _
-from tjexplorer.messages import ngettext
+from tjexplorer.model.bookmark import Colour
 
 
 @click.group(help=summary("bookmarks"))
@@ -33,13 +38,23 @@ def bookmarks(session: Session) -> int:  # noqa: ARG001  # the options stand bef
 @click.option("--quote", metavar="TEXT", help=_("The words to keep, in any spelling."))
 @click.option("--note", default="", metavar="T", help=_("A note of your own."))
 @click.option("--tag", "tags", multiple=True, metavar="T", help=_("A tag; may be given several times."))
+@click.option("--collection", default="", metavar="C", help=_("A collection to put it into."))
+@click.option("--colour", type=OneOf([each.value for each in Colour]), help=_("A colour."))
 @everywhere
-def add(session: Session, section: str, quote: str | None, note: str, tags: tuple[str, ...]) -> int:
+def add(session: Session, section: str, quote: str | None, **options: Any) -> int:
     """Keep a passage."""
     workspace = session.workspace()
     report, place = workspace.library.section(section)
     span = quoted(report, place, quote) if quote else whole(report, place)
-    kept = workspace.bookmarks.add(make(report, span, now=datetime.now().astimezone(), note=note, tags=tags))
+    colour = Colour(options["colour"]) if options["colour"] else None
+    label = Label(options["note"], options["tags"], options["collection"], colour)
+    made = label.on(make(report, span, now=datetime.now().astimezone()))
+    twins = [
+        each.id for each in workspace.bookmarks.load_all()[0] if (each.report, each.span) == (made.report, made.span)
+    ]
+    kept = workspace.bookmarks.add(made)
+    if twins:
+        say(_("This passage was kept before, as {ids}.").format(ids=", ".join(twins)))
     if session.as_json:
         output.document({"bookmark": kept.id})
     else:
@@ -48,54 +63,79 @@ def add(session: Session, section: str, quote: str | None, note: str, tags: tupl
 
 
 @bookmarks.command("list", help=_("List the bookmarks."))
+@choice_options
+@click.option("--sort", type=OneOf([each.value for each in Order]), default=Order.DATE.value, help=_("Their order."))
+@click.option("--removed", is_flag=True, help=_("Those that were removed and can come back."))
 @everywhere
-def list_(session: Session) -> int:
+def list_(session: Session, wanted: Wanted, *, sort: str, removed: bool) -> int:
     """List the bookmarks."""
-    placed, problems = session.workspace().placed_bookmarks()
+    workspace = session.workspace()
+    placed, problems = workspace.placed_bookmarks(removed=removed)
     for problem in problems:
         say(str(problem))
+    chosen = arranged(matching(placed, among_reports(wanted, workspace, placed)), Order(sort))
     if session.as_json:
-        output.document(bookmarks_document(placed))
+        output.document(bookmarks_document(chosen))
     else:
-        rows = [
-            (each.bookmark.id, each.section, each.line, str(each.anchor.status), " ".join(each.bookmark.tags),
-             " ".join((each.bookmark.note or each.bookmark.quotation).split()))
-            for each in placed
-        ]  # fmt: skip
-        head = (_("bookmark"), _("section"), _("line"), _("status"), _("tags"), _("note or words"))
-        output.table(head, rows, flexible=5)
-        if not rows:
+        _table(chosen)
+        if placed and not chosen:
+            say(_("No bookmark is like that. `tjexplorer bookmarks list` shows all of them."))
+        elif not placed and removed:
+            say(_("No bookmark was removed."))
+        elif not placed:
             say(_("There are no bookmarks yet. `tjexplorer bookmarks add SECTION` keeps a passage."))
-    return 0 if placed else 1
+    return 0 if chosen else 1
 
 
-@bookmarks.command(help=_("Remove a bookmark."))
-@click.argument("bookmark")
+def _table(placed: Sequence[PlacedBookmark]) -> None:
+    """Print a row each; collections and colours have columns where there are some."""
+    columns: list[tuple[str, Callable[[PlacedBookmark], object]]] = [
+        (_("bookmark"), lambda each: each.bookmark.id),
+        (_("section"), lambda each: each.section),
+        (_("line"), lambda each: each.line),
+        (_("status"), lambda each: str(each.anchor.status)),
+    ]
+    if any(each.bookmark.colour for each in placed):
+        columns.append((_("colour"), lambda each: each.bookmark.colour))
+    if any(each.bookmark.collection for each in placed):
+        columns.append((_("collection"), lambda each: each.bookmark.collection))
+    columns.append((_("tags"), lambda each: " ".join(each.bookmark.tags)))
+    columns.append((_("note or words"), lambda each: " ".join((each.bookmark.note or each.bookmark.quotation).split())))
+    rows = [[cell(each) for _head, cell in columns] for each in placed]
+    output.table([head for head, _cell in columns], rows, flexible=len(columns) - 1)
+
+
+@bookmarks.command(help=_("Remove bookmarks; `restore` brings them back."))
+@click.argument("names", nargs=-1, required=True, metavar="BOOKMARK…")
 @everywhere
-def remove(session: Session, bookmark: str) -> int:
-    """Remove a bookmark."""
-    gone = session.workspace().bookmarks.remove(bookmark)
+def remove(session: Session, names: tuple[str, ...]) -> int:
+    """Remove bookmarks, all that are named or none."""
+    store = session.workspace().bookmarks
+    ids = [store.get(name).id for name in dict.fromkeys(names)]
+    gone = store.remove_all(ids)
     if session.as_json:
-        output.document({"removed": gone.id})
-    say(_("Removed {id}: {words}").format(id=gone.id, words=" ".join(gone.quotation.split())[:60]))
+        removed = [bookmark.id for bookmark in gone]
+        output.document({"removed": removed[0] if len(ids) == 1 and removed else removed})
+    for bookmark in gone:
+        say(_("Removed {id}: {words}").format(id=bookmark.id, words=" ".join(bookmark.quotation.split())[:60]))
     return 0
 
 
-@bookmarks.command(help=_("Export the bookmarks."))
-@click.option("--format", "form", type=OneOf(list(SUFFIXES)), default="markdown", help=_("The format."))
-@output_option
+@bookmarks.command(help=_("Bring removed bookmarks back."))
+@click.argument("names", nargs=-1, required=True, metavar="BOOKMARK…")
 @everywhere
-def export(session: Session, form: str, target: Path | None) -> int:
-    """Export the bookmarks."""
-    workspace = session.workspace()
-    placed, problems = workspace.placed_bookmarks(annotated=True)
-    for problem in problems:
-        say(str(problem))
-    text = export_bookmarks(form, placed, library=workspace.places.root.name, now=datetime.now().astimezone())
-    if target is None:
-        (output.json_text if form.endswith("json") else output.raw)(text)
-    else:
-        write_file(target, text)
-        text = ngettext("{n} bookmark is in {path}.", "{n} bookmarks are in {path}.", len(placed))
-        say(text.format(n=len(placed), path=target.resolve()))
-    return 0 if placed else 1
+def restore(session: Session, names: tuple[str, ...]) -> int:
+    """Bring removed bookmarks back."""
+    store = session.workspace().bookmarks
+    back = [store.restore(name) for name in dict.fromkeys(names)]
+    if session.as_json:
+        output.document({"restored": [bookmark.id for bookmark in back]})
+    for bookmark in back:
+        say(_("Brought back {id}: {words}").format(id=bookmark.id, words=" ".join(bookmark.quotation.split())[:60]))
+    return 0
+
+
+bookmarks.add_command(edit)
+bookmarks.add_command(move)
+bookmarks.add_command(export)
+bookmarks.add_command(template)

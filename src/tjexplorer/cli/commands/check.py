@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,9 +14,12 @@ import click
 from tjexplorer.cli import output
 from tjexplorer.cli.catalogue import summary
 from tjexplorer.cli.session import Session, everywhere
+from tjexplorer.cli.terminal_widths import AMBIGUOUS, WIDE, measured
 from tjexplorer.errors import RecordError, TjexplorerError
+from tjexplorer.keyboard.key_map import key_map
 from tjexplorer.messages import gettext as _
 from tjexplorer.model.bookmark import AnchorStatus
+from tjexplorer.text.cells import pad, width
 
 if TYPE_CHECKING:
     from tjexplorer.workspace import Workspace
@@ -47,7 +51,7 @@ class ToDo:
 def check(session: Session) -> int:
     """Check the library."""
     workspace = session.workspace("never")
-    found = [*_records(workspace), *_index(workspace), *_bookmarks(workspace)]
+    found = [*_records(workspace), *_index(workspace), *_bookmarks(workspace), *_settings(workspace)]
     if session.as_json:
         rows = [{"where": each.where, "line": each.line, "what": each.sentence} for each in found]
         output.document({"findings": rows})
@@ -57,7 +61,7 @@ def check(session: Session) -> int:
             output.line(f"{place}: {each.what}")
         if not found:
             output.line(_("Nothing is to be done."))
-        _print_test_rows()
+        _test_terminal(workspace)
     return 1 if found else 0
 
 
@@ -103,11 +107,56 @@ def _bookmarks(workspace: Workspace) -> Iterator[ToDo]:
             yield ToDo(f"bookmarks/{each.bookmark.id}.yaml", None, what)
 
 
-def _print_test_rows() -> None:
-    """Rows that end at the same column where the terminal's widths are those of this program."""
+def _settings(workspace: Workspace) -> Iterator[ToDo]:
+    """What is wrong in the file of settings, keys among it."""
+    path, chosen = workspace.places.settings, workspace.chosen
+    for problem in chosen.problems:
+        yield ToDo("settings", problem.line, problem.problem, path)
+    for refused in key_map(chosen.settings.keys, chosen.settings.twins).problems:
+        yield ToDo("settings", None, refused.sentence, path)
+
+
+def _test_terminal(workspace: Workspace) -> None:
+    """How the terminal draws what stands in the reports: for the eye, and as the terminal itself says."""
     if not sys.stdout.isatty():
         return
     output.line()
     output.line(_("These rows must end at the same column:"))
-    for row in ("漢字かなカナ한글|", "abcdefghijklmnop|", "産學產學合作連携|", "……①①“”±±×℃Ⅳ    |"):
-        output.line("  " + row)
+    rows = ("abcdefghijklmnop", "漢字かなカナ한글", "産學產學合作連携", "".join(AMBIGUOUS))
+    for row in rows:
+        output.line(f"  {pad(row, max(map(width, rows)) + 1)}|")
+    output.line()
+    for sentence in _measured_sentences(workspace):
+        output.paragraph(sentence)
+
+
+def _measured_sentences(workspace: Workspace) -> Iterator[str]:
+    found = None
+    if sys.stdin.isatty():
+        sys.stdout.flush()
+        found = measured([*AMBIGUOUS, *WIDE], sys.stdin.fileno(), sys.stdout.fileno())
+    if found is None:
+        yield _("The terminal does not say where its cursor stands, so nothing could be measured: go by the rows above. "
+                "If only the last one ends elsewhere, the other ambiguous_width fits.")  # fmt: skip
+        return
+    yield _("Cells that this terminal gives: {cells}.").format(
+        cells=", ".join(f"{char} {cells}" for char, cells in found.items())
+    )
+    if any(found[char] != 2 for char in WIDE):
+        yield _("Chinese characters do not take two cells here: choose a font and a locale (UTF-8) for Chinese.")
+    yield from advice({found[char] for char in AMBIGUOUS}, workspace)
+
+
+def advice(widths: set[int], workspace: Workspace) -> Iterator[str]:
+    """What the setting should be where characters of ambiguous width were found to take these cells."""
+    now, path = workspace.settings.ambiguous_width, workspace.places.settings
+    if widths == {now}:
+        yield _("The setting ambiguous_width: {now} fits.").format(now=now)
+    elif widths <= {1, 2} and len(widths) == 1:
+        yield _("The setting ambiguous_width: {now} does not fit. Write “ambiguous_width: {fits}” into {path}.").format(
+            now=now, fits=min(widths), path=path
+        )
+    else:
+        yield _("Some of them are wider than others, so neither setting fits all; another font may help.")
+    if os.environ.get("TMUX") or os.environ.get("STY"):
+        yield _("tmux and screen answer for themselves. The terminal outside may draw other widths: try it there too.")

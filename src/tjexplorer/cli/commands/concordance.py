@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import cast
 
@@ -15,6 +15,7 @@ from tjexplorer.cli.searching import QueryCommand, filters, request_of
 from tjexplorer.cli.session import Session, everywhere
 from tjexplorer.cli.usage import OneOf
 from tjexplorer.errors import UsageError
+from tjexplorer.export.plain_hits import plain_rows
 from tjexplorer.export.tables import CONCORDANCE_COLUMNS, csv_records, tabbed
 from tjexplorer.messages import gettext as _
 from tjexplorer.messages import ngettext
@@ -42,6 +43,9 @@ from tjexplorer.text.cells import clip, pad, width
 @click.option("--unit", type=OneOf([str(unit) for unit in Unit]), help=_("What --by counts (default: characters)."))
 @click.option("--csv", "as_csv", is_flag=True, help=_("Print CSV."))
 @click.option("--tsv", "as_tsv", is_flag=True, help=_("Print a table with tabs."))
+@click.option(
+    "--plain", is_flag=True, help=_("For screen readers: words instead of columns, each occurrence on one line.")
+)
 @everywhere
 def concordance(session: Session, query: tuple[str, ...], **options: object) -> int:
     """Print a concordance."""
@@ -54,7 +58,7 @@ def concordance(session: Session, query: tuple[str, ...], **options: object) -> 
     request = request_of(workspace, query, options)
     room = max(10, (output.columns() - 34) // 2)
     size, measure = (asked, Measure.CHARACTERS) if asked else (room, Measure.CELLS)
-    if not asked and (session.as_json or as_csv or as_tsv):
+    if not asked and (session.as_json or as_csv or as_tsv or options["plain"]):
         size, measure = 40, Measure.CHARACTERS
     # All rows, however few are printed: which ones come first is known only when they are in order.
     whole = workspace.searcher.concordance(
@@ -69,7 +73,7 @@ def concordance(session: Session, query: tuple[str, ...], **options: object) -> 
         table = csv_records(CONCORDANCE_COLUMNS, (row.to_json() for row in found.rows))
         output.raw(tabbed(table) if as_tsv else table)
     else:
-        _print(found)
+        _print(found, plain=bool(options["plain"]))
     return 0 if found.rows else 1
 
 
@@ -81,16 +85,22 @@ def _order(options: Mapping[str, object]) -> RowOrder:
     return RowOrder(sort, cast("int | None", options["by"]) or 0, Unit(str(options["unit"] or Unit.CHARACTERS)))
 
 
-def _print(found: Concordance) -> None:
+def _print(found: Concordance, *, plain: bool) -> None:
     for note in found.notes:
         say(note)
+    for line in plain_rows(found.rows) if plain else _aligned(found):
+        output.line(line)
+    rest = found.total - len(found.rows)
+    if rest:
+        text = ngettext("{n} more row; --limit 0 prints all.", "{n} more rows; --limit 0 prints all.", rest)
+        say(text.format(n=rest))
+
+
+def _aligned(found: Concordance) -> Iterator[str]:
+    """Rows with the matches below each other."""
     left_width = max((width(row.left) for row in found.rows), default=0)
     places = [f"{row.report.split('-')[0]}:{row.line}" for row in found.rows]
     place_width = max((width(place) for place in places), default=0)
     for row, place in zip(found.rows, places, strict=True):
         text = f"{pad(place, place_width)}  {pad(row.left, left_width, 'right')}【{row.match}】{row.right}"
-        output.line(clip(text, max(output.columns(), left_width + 30)))
-    rest = found.total - len(found.rows)
-    if rest:
-        text = ngettext("{n} more row; --limit 0 prints all.", "{n} more rows; --limit 0 prints all.", rest)
-        say(text.format(n=rest))
+        yield clip(text, max(output.columns(), left_width + 30))

@@ -19,7 +19,7 @@ from tjexplorer.export.statistics import as_tsv, characters_sentence, frequency_
 from tjexplorer.messages import gettext as _
 from tjexplorer.messages import ngettext
 from tjexplorer.statistics.frequency import Frequencies, QueryFrequency, ReportFrequency, Share, plot
-from tjexplorer.text.cells import clip, pad, width
+from tjexplorer.text.cells import clip, one_cell, pad, width
 from tjexplorer.yaml_file import write_atomically
 
 _LONGEST_LABEL = 24
@@ -136,7 +136,7 @@ def _plots(found: Frequencies) -> None:
     room = _label_room(found)
     dispersion = " DP 0.00"
     cells = max(1, min(_WIDEST_PLOT, output.columns() - room - len(dispersion) - 2))
-    several = len(found.queries) > 1
+    several, edge = len(found.queries) > 1, one_cell("│")
     counts = [[report.bins(cells) for report in query.reports] for query in found.queries]
     most = max((n for query in counts for bins in query for n in bins), default=0)
     output.line()
@@ -145,7 +145,7 @@ def _plots(found: Frequencies) -> None:
         "Where in each report, from its beginning to its end (█ is {n} matches)",
         most,
     )
-    output.paragraph(head.format(n=most))
+    output.paragraph(head.format(n=most).replace("█", one_cell("█")))
     for number, first in enumerate(found.queries[0].reports):
         if several:
             output.line(clip(_label(first), output.columns()))
@@ -153,7 +153,7 @@ def _plots(found: Frequencies) -> None:
             report = query.reports[number]
             text = f"  {query.query}" if several else _label(report)
             dp = "" if report.dispersion is None else f" DP {report.dispersion:.2f}"
-            output.line(f"{_fitted(text, room)}│{plot(bins[number], most)}│{dp}")
+            output.line(f"{_fitted(text, room)}{edge}{plot(bins[number], most)}{edge}{dp}")
 
 
 def _shares(query: QueryFrequency) -> tuple[ReportFrequency | Share, ...]:

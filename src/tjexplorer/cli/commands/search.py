@@ -16,6 +16,7 @@ from tjexplorer.cli.searching import QueryCommand, filters, kept_out, remember, 
 from tjexplorer.cli.session import Session, everywhere
 from tjexplorer.cli.usage import OneOf
 from tjexplorer.errors import UsageError
+from tjexplorer.export.plain_hits import marked, plain_forms, plain_hits
 from tjexplorer.export.statement import Setting, command, statement
 from tjexplorer.export.tables import hits_csv, tabbed
 from tjexplorer.messages import gettext as _
@@ -47,6 +48,8 @@ def shown(function: F) -> F:
         click.option("--by-report", is_flag=True, help=_("Group the hits by report, with the counts of each.")),
         click.option("--csv", "as_csv", is_flag=True, help=_("Print CSV: a row for each match of the hits.")),
         click.option("--tsv", "as_tsv", is_flag=True, help=_("Print a table with tabs.")),
+        click.option("--plain", is_flag=True,
+                     help=_("For screen readers: words instead of signs, each hit on two lines, nothing broken.")),
         kept_out,
     )  # fmt: skip
     for option in reversed(options):
@@ -91,6 +94,8 @@ def answer(session: Session, workspace: Workspace, request: SearchRequest, optio
         for note in result.notes:
             say(note)
         output.line(paragraph)
+    elif options["plain"]:
+        _print_plain(result)
     else:
         _print(workspace, result, groups)
     if not session.as_json and found and result.hits:
@@ -217,6 +222,20 @@ def _print(workspace: Workspace, result: SearchResult, groups: tuple[Group, ...]
             output.line()
             output.paragraph(f"== {workspace.library.record(hit.report).label}: {counts.pop(hit.report)}")
         _print_hit(hit)
+    _tell_the_rest(result)
+
+
+def _print_plain(result: SearchResult) -> None:
+    for note in result.notes:
+        say(note)
+    if result.hits:
+        output.line(_counted(result.total_matches, result.total_sections))
+        for line in (*plain_forms(result.forms), *plain_hits(result.hits)):
+            output.line(line)
+        _tell_the_rest(result)
+
+
+def _tell_the_rest(result: SearchResult) -> None:
     left = result.total_sections - len(result.hits)
     if left:
         text = ngettext("{n} more section; --limit 0 prints all.", "{n} more sections; --limit 0 prints all.", left)
@@ -227,15 +246,4 @@ def _print_hit(hit: Hit) -> None:
     output.line()
     titles = " > ".join([*hit.path[-1:], hit.title])
     output.paragraph(f"{hit.section}  {titles}  ({_('line')} {hit.line}, {len(hit.matches)})")
-    output.paragraph(_marked(hit), indent=2)
-
-
-def _marked(hit: Hit) -> str:
-    """The snippet with its matches in brackets: visible without colour, and in a pipe."""
-    pieces: list[str] = []
-    at = 0
-    for start, end in hit.snippet_marks:
-        pieces.extend((hit.snippet[at:start], "【", hit.snippet[start:end], "】"))
-        at = end
-    pieces.append(hit.snippet[at:])
-    return "".join(pieces)
+    output.paragraph(marked(hit), indent=2)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import click
 
 from tjexplorer.cli import output
 from tjexplorer.cli.catalogue import summary
 from tjexplorer.cli.diagnostics import say
+from tjexplorer.cli.placing import place_named
 from tjexplorer.cli.session import Session, everywhere
 from tjexplorer.export.blocks import section_document
+from tjexplorer.export.links import Linked
+from tjexplorer.export.plain import plain_lines
 from tjexplorer.messages import gettext as _
 from tjexplorer.model.report import Report
 from tjexplorer.model.section import Section
@@ -18,52 +22,115 @@ from tjexplorer.model.span import Span
 from tjexplorer.typesetting.page import Page, Passage, Row
 from tjexplorer.typesetting.report_page import set_sections
 
-UNBROKEN = 100_000
-"""Cells of a line that is not to be broken."""
-
 NARROWEST = 16
 """Cells below which no text can be set."""
 
 
 @click.command(help=summary("show"))
-@click.argument("place", metavar="SECTION|REPORT")
+@click.argument("place", metavar="SECTION|REPORT[:LINE]|LINK")
 @click.option("--line", type=click.IntRange(min=1), help=_("Print only what stands on this line of the source."))
 @click.option("--source", is_flag=True, help=_("Print the source lines as received below each passage."))
-@click.option("--plain", is_flag=True, help=_("No line numbers and no line breaking: for screen readers."))
+@click.option(
+    "--plain",
+    is_flag=True,
+    help=_(
+        "For screen readers: a line for each paragraph, beginning with its line number and with what it is; tables row by "
+        "row, notes behind what they are about; nothing drawn, nothing broken."
+    ),
+)
 @everywhere
 def show(session: Session, place: str, line: int | None, source: bool, plain: bool) -> int:
     """Print reading text."""
-    library = session.workspace().library
-    if "/" in place:
-        report, section = library.section(place)
-        sections = [s for s in report.sections if s.id == section.id or s.id.startswith(section.id + ".")]
-    else:
-        report = library.report(place)
-        sections = list(report.sections)
+    return print_place(session, place, line, with_source=source, plain=plain)
+
+
+def print_place(
+    session: Session, place: str, line: int | None = None, *, with_source: bool = False, plain: bool = False
+) -> int:
+    """Print what a place or link names; the exit code."""
+    named = place_named(session.workspace().library, place)
+    report, wanted = named.report, _Lines.of(named, line)
+    sections = list(report.sections)
+    if named.section is not None and not wanted.reach_beyond(named.section):
+        path = named.section.id
+        sections = [s for s in sections if s.id == path or s.id.startswith(path + ".")]
     if session.as_json:
-        found = section_document(report, sections, line)
+        found = section_document(report, sections, wanted.lines)
         output.document(found)
         return 0 if any(entry["blocks"] for entry in found["sections"]) else 1
-    cells = UNBROKEN if plain else min(output.columns(), output.WIDEST) - len(str(report.source.line_count)) - 2
+    if plain:
+        return _print_plain(session.workspace().annotated(report.id), sections, place, wanted, with_source)
+    cells = min(output.columns(), output.WIDEST) - len(str(report.source.line_count)) - 2
     page = set_sections(report, sections, max(cells, NARROWEST))
-    shown = [passage for passage in page.passages if _touches(report, passage.span, line)]
+    shown = [passage for passage in page.passages if wanted.hold(report, passage.span)]
     if not shown:
-        if line is None:
-            say(_("There is no reading text in {place}.").format(place=place))
-        else:
-            say(_("Nothing of the reading text stands on line {line} there.").format(line=line))
-        return 1
-    _print_path(report, sections[0])
-    _Printer(report, page, plain=plain).print(shown, with_source=source)
+        return _nothing(place, wanted)
+    within = None if named.section or wanted.lines is None else shown[0].section
+    _print_path(report, report.by_id[within] if within else sections[0], to_the_end=within is not None)
+    _Printer(report, page).print(shown, with_source=with_source)
     return 0
 
 
-def _touches(report: Report, span: Span, line: int | None) -> bool:
-    return line is None or report.source.line_of(span.start) <= line <= report.source.last_line_of(span)
+def _print_plain(report: Report, sections: Sequence[Section], place: str, wanted: _Lines, with_source: bool) -> int:
+    """A line for each paragraph; the exit code."""
+    found = list(plain_lines(report, sections, wanted.lines, with_source=with_source))
+    if not found:
+        return _nothing(place, wanted)
+    output.line(_("report: {label}, {title}").format(label=report.record.label, title=report.record.display_title))
+    above = [section.title for section in report.ancestors(sections[0]) if section.title]
+    if above:
+        output.line(_("within: {headings}").format(headings=" > ".join(above)))
+    for line in found:
+        output.line(line)
+    return 0
 
 
-def _print_path(report: Report, section: Section) -> None:
-    titles = [above.title for above in report.ancestors(section)]
+def _nothing(place: str, wanted: _Lines) -> int:
+    """Say that there is nothing to print; the exit code."""
+    if wanted.lines is None:
+        say(_("There is no reading text in {place}.").format(place=place))
+    else:
+        say(_("Nothing of the reading text stands on line {line} there.").format(line=wanted.told))
+    return 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """The lines that were asked for; all where none were."""
+
+    lines: tuple[int, int] | None
+
+    @classmethod
+    def of(cls, named: Linked, line: int | None) -> _Lines:
+        """Those of the option, else those of the place."""
+        if line is not None:
+            return cls((line, line))
+        if named.span is None:
+            return cls(None)
+        source = named.report.source
+        return cls((source.line_of(named.span.start), source.last_line_of(named.span)))
+
+    @property
+    def told(self) -> str:
+        """As people write them."""
+        first, last = self.lines or (0, 0)
+        return str(first) if first == last else f"{first}-{last}"
+
+    def reach_beyond(self, section: Section) -> bool:
+        """Whether they go on behind a section, as a passage may that begins in it."""
+        return self.lines is not None and self.lines[1] > section.end_line
+
+    def hold(self, report: Report, span: Span) -> bool:
+        """Whether a span stands on one of them."""
+        if self.lines is None:
+            return True
+        first, last = self.lines
+        return first <= report.source.last_line_of(span) and report.source.line_of(span.start) <= last
+
+
+def _print_path(report: Report, section: Section, *, to_the_end: bool) -> None:
+    """The headings above a section; `to_the_end` its own too, where it is not printed with the text."""
+    titles = [above.title for above in (*report.ancestors(section), *([section] if to_the_end else [])) if above.title]
     output.paragraph(" > ".join([report.record.label, report.record.display_title, *titles]))
     output.line()
 
@@ -71,10 +138,9 @@ def _print_path(report: Report, section: Section) -> None:
 class _Printer:
     """Prints passages of a page, each row that begins a new source line with its number."""
 
-    def __init__(self, report: Report, page: Page, *, plain: bool) -> None:
+    def __init__(self, report: Report, page: Page) -> None:
         self._report = report
         self._page = page
-        self._plain = plain
         self._digits = len(str(report.source.line_count))
         self._last = 0
 
@@ -93,9 +159,6 @@ class _Printer:
             before = passage.last_row
 
     def _print_row(self, row: Row) -> None:
-        if self._plain:
-            output.line(row.text)
-            return
         number = self._report.source.line_of(row.start) if row.start >= 0 else 0
         label = f"{number:>{self._digits}}" if number > self._last else " " * self._digits
         self._last = max(self._last, number)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.worker import Worker
 
+from tjexplorer.keyboard.key_map import key_of
 from tjexplorer.messages import gettext as _
 from tjexplorer.model.search_record import Inquiry
 from tjexplorer.search.request import SearchRequest
@@ -24,6 +25,7 @@ from tjexplorer.tui.desks.history import (
     WordPage,
     after,
 )
+from tjexplorer.tui.desks.ledger_page import Ledger, LedgerPage, LedgerRows
 from tjexplorer.tui.dialogs.choosing import Choice, ChoosingDialog
 from tjexplorer.tui.dialogs.querying import QueryingDialog
 from tjexplorer.tui.dialogs.switching import Switch, SwitchingDialog
@@ -44,6 +46,7 @@ _CONTEXTS: dict[type, str] = {
     KeywordsPage: "keywords",
     WordPage: "places",
     ParallelsPage: "parallels",
+    LedgerPage: "ledger",
 }
 
 _ON = {
@@ -52,7 +55,7 @@ _ON = {
     "word_kinds": {"collocates", "keywords"},
     "wider": {"collocates"},
     "narrower": {"collocates"},
-    "extent": {"parallels"},
+    "extent": {"parallels", "ledger"},
 }
 """On which pages the actions of the context `counting` hold."""
 
@@ -86,6 +89,10 @@ class CountingActions:
             "wider": lambda: self._change_window(1),
             "narrower": lambda: self._change_window(-1),
             "extent": self._turn_extent,
+            "recommendations": lambda: self._room.go(LedgerPage(Ledger.RECOMMENDATIONS)),
+            "notes": lambda: self._room.go(LedgerPage(Ledger.NOTES)),
+            "visits": lambda: self._room.go(LedgerPage(Ledger.VISITS)),
+            "check": lambda: self._room.go(LedgerPage(Ledger.FINDINGS)),
         }
 
     # Opening
@@ -94,7 +101,7 @@ class CountingActions:
         """The search at hand; None where nothing was asked, which the reader is told."""
         if self._room.searching.question.query.strip():
             return self._room.searching.question.request()
-        self._room.tell(_("Type a query first: {key}.").format(key="F2"))
+        self._room.tell(_("Type a query first: {key}.").format(key=key_of("search", typing=True)))
         return None
 
     def _counts(self) -> None:
@@ -129,7 +136,7 @@ class CountingActions:
         room = self._room
         report, span = room.reading.report, room.reading.passage
         if report is None or span is None:
-            room.tell(_("Open a report first: r chooses one."))
+            room.tell(_("Open a report first: {key} chooses one.").format(key=key_of("reports")))
         else:
             room.go(ParallelsPage(report.id, span.start, span.end))
 
@@ -216,6 +223,17 @@ class CountingActions:
         here = self._room.reading.page
         if isinstance(here, ParallelsPage):
             self._turn_to(replace(here, extent=after(here.extent)))
+        elif isinstance(here, LedgerPage):
+            self._turn_to(here.in_next_groups())
+
+    def narrow(self, words: str) -> bool:
+        """Only the rows of a list that hold these words; whether the page at hand is a list."""
+        here = self._room.reading.page
+        if not isinstance(here, LedgerPage):
+            return False
+        if words != here.words:
+            self._turn_to(replace(here, words=words))
+        return True
 
     # When a count ends
 
@@ -232,12 +250,14 @@ class CountingActions:
             self.counted(CountingDesk.Counted(page, None, str(worker.error)))
 
     def give_up(self) -> bool:
-        """Leave a page that is being counted; whether there was one."""
-        room = self._room
+        """Leave a page that is being counted, or show all of a list that was narrowed; whether there was one."""
+        room, here = self._room, self._room.reading.page
+        if room.context == "ledger" and isinstance(here, LedgerPage) and here.words and not room.reader.typing.display:
+            return self.narrow("")
         if room.counting.asked is None or room.context not in _CONTEXTS.values():
             return False
         page = room.counting.give_up()
-        if not room.reading.go_back(-1) and page is not None:
+        if not room.going.go(-1) and page is not None:
             room.guard(lambda: room.reading.open(page, keep=False))
             room.show_pane(room.wish.side)
         room.tell(_("The count was given up."))
@@ -252,6 +272,10 @@ class CountingActions:
         if not isinstance(page, CountedPage) or found is None:
             room.tell(_("It is not counted yet."))
             return
+        if isinstance(page, LedgerPage) and isinstance(found, LedgerRows):
+            from tjexplorer.tui.pages.ledger import shown_rows  # noqa: PLC0415  # not before something is listed
+
+            found = LedgerRows(page.ledger, tuple(shown_rows(page, found)))
         desk = ExportDesk(room.workspace.places, room.catalogue)
 
         def chosen(form: Hashable | None) -> None:

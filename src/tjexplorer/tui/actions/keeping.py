@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+import os
+from collections.abc import Callable, Hashable, Sequence
 from typing import TYPE_CHECKING
 
+from tjexplorer.bookmarks.drafts import Drafts
+from tjexplorer.bookmarks.editor import edit_note, editor_command
+from tjexplorer.bookmarks.labelling import Label
+from tjexplorer.bookmarks.placed import PlacedBookmark
+from tjexplorer.keyboard.key_map import key_of
 from tjexplorer.messages import gettext as _
 from tjexplorer.messages import ngettext
-from tjexplorer.tui.arrangement import PaneName
+from tjexplorer.model.report import Report
+from tjexplorer.model.span import Span
+from tjexplorer.tui.actions.exporting import export_bookmarks
 from tjexplorer.tui.desks.exporting import ExportDesk
 from tjexplorer.tui.desks.history import DossierPage
 from tjexplorer.tui.dialogs.choosing import Choice, ChoosingDialog
-from tjexplorer.tui.dialogs.noting import Noted, NotingDialog
+from tjexplorer.tui.dialogs.noting import NotingDialog, Writing
 
 if TYPE_CHECKING:
     from tjexplorer.tui.reading_room import ReadingRoom
 
 
+LOOK_AGAIN = 2.0
+"""Seconds after which the folder is looked at again: another program may have changed it."""
+
+
 class KeepingActions:
-    """Actions on bookmarks."""
+    """Keeping passages, and taking changes of bookmarks back."""
 
     def __init__(self, room: ReadingRoom) -> None:
         self._room = room
@@ -28,67 +40,138 @@ class KeepingActions:
         return {
             "bookmark": self._bookmark,
             "bookmark_note": self._bookmark_note,
-            "undo": self._undo,
+            "undo": lambda: self._turn(back=True),
+            "redo": lambda: self._turn(back=False),
             "export": self._export,
         }
 
     def show(self) -> None:
         """Show the bookmarks as they are now, in their pane and in the margin."""
         self._room.keeping.load()
-        self._room.bookmarks.show(self._room.keeping.placed, self._room.keeping.problems)
+        self._room.bookmarks.show(self._room.keeping)
         self._room.reading.mark()
 
-    def _bookmark(self) -> None:
+    def look(self) -> None:
+        """Show them anew where another program changed them. A change in the middle of a dialog is shown after it."""
+        if self._room.is_current and self._room.keeping.is_stale:
+            self._room.guard(self.show)
+
+    def _taken(self) -> tuple[Report, Span] | None:
+        """The report and the passage that keys act on; the reader is told where there is none."""
         report, span = self._room.reading.report, self._room.reading.passage
         if report is None or span is None:
-            self._room.tell(_("Open a report first: r chooses one."))
+            self._room.tell(_("Open a report first: {key} chooses one.").format(key=key_of("reports")))
+            return None
+        return report, span
+
+    def _bookmark(self) -> None:
+        taken = self._taken()
+        if taken is None:
+            return
+        report, span = taken
+        self._room.keeping.load()
+        kept = self._room.keeping.on(report.id, span)
+        if kept is not None:
+            self._offer(kept)
             return
         self._room.keeping.add(report, span)
         self.show()
         line = report.source.line_of(span.start)
-        self._room.tell(
-            _("Bookmarked: {label}, line {line}. u takes it back.").format(label=report.record.label, line=line)
-        )
+        words = _("Bookmarked: {label}, line {line}. {undo} takes it back.")
+        self._room.tell(words.format(label=report.record.label, line=line, undo=key_of("undo")))
+
+    def _offer(self, kept: PlacedBookmark) -> None:
+        """The passage is kept already: what the reader may do with its bookmark."""
+        bookmark = kept.bookmark
+
+        def chosen(what: Hashable | None) -> None:
+            if what == "edit":
+                self.edit(bookmark.id)
+            elif what == "remove":
+                self._room.guard(lambda: self.delete([bookmark.id]))
+
+        note = " ".join([*bookmark.note.split(), *(f"#{tag}" for tag in bookmark.tags)])
+        choices = [
+            Choice("leave", _("Leave it as it is"), below=note),
+            Choice("edit", _("Edit note, tags, collection, colour"), key_of("bookmark_note")),
+            Choice("remove", _("Remove the bookmark")),
+        ]
+        self._room.app.push_screen(ChoosingDialog(_("This passage is kept already"), choices), chosen)
 
     def _bookmark_note(self) -> None:
-        report, span = self._room.reading.report, self._room.reading.passage
-        if report is None or span is None:
-            self._room.tell(_("Open a report first: r chooses one."))
+        taken = self._taken()
+        if taken is None:
+            return
+        report, span = taken
+        self._room.keeping.load()
+        kept = self._room.keeping.on(report.id, span)
+        if kept is not None:
+            self.edit(kept.bookmark.id)
             return
 
-        def noted(written: Noted | None) -> None:
+        def noted(written: Label | None) -> None:
             if written is not None:
-                self._room.guard(lambda: self._room.keeping.add(report, span, written.note, written.tags))
+                self._room.guard(lambda: self._room.keeping.add(report, span, written))
                 self.show()
-                self._room.tell(_("Bookmarked with its note. u takes it back."))
+                self._room.tell(_("Bookmarked with its note. {undo} takes it back.").format(undo=key_of("undo")))
 
-        self._room.app.push_screen(NotingDialog(report.source.slice(span), Noted("", ())), noted)
+        self._write(f"{report.id} {span.start} {span.end}", report.source.slice(span), Label(), noted)
+
+    def _write(self, key: str, quotation: str, label: Label, then: Callable[[Label | None], None]) -> None:
+        """Ask what is written; `key` tells the bookmark or the passage from all others."""
+        keeping, places = self._room.keeping, self._room.workspace.places
+        drafts = Drafts(places.state / "drafts", places.root)
+
+        def keep(label: Label | None) -> None:
+            drafts.put(key, label) if label is not None else drafts.drop(key)
+
+        writing = Writing(self.in_editor, keeping.tags, keeping.collections, drafts.get(key), keep)
+        self._room.app.push_screen(NotingDialog(quotation, label, writing), then)
+
+    def in_editor(self, note: str) -> str:
+        """A note in the reader's own editor, while the terminal is free. Raises `BookmarkError`."""
+        return edit_note(note, editor_command(self._room.workspace.settings.editor, os.environ))
 
     def edit(self, bookmark_id: str) -> None:
-        """Edit note and tags of a bookmark."""
+        """Edit what is written on a bookmark."""
         placed = self._room.keeping.find(bookmark_id)
         if placed is None:
             return
         bookmark = placed.bookmark
 
-        def noted(written: Noted | None) -> None:
+        def noted(written: Label | None) -> None:
             if written is not None:
-                self._room.guard(lambda: self._room.keeping.change(bookmark, written.note, written.tags))
+                self._room.guard(lambda: self._room.keeping.write(bookmark, written))
                 self.show()
-                self._room.tell(_("Note and tags are kept. u takes the change back."))
+                self._room.tell(_("The bookmark is changed. {undo} takes it back.").format(undo=key_of("undo")))
 
-        self._room.app.push_screen(NotingDialog(bookmark.quotation, Noted(bookmark.note, bookmark.tags)), noted)
+        self._write(bookmark.id, bookmark.quotation, Label.of(bookmark), noted)
 
-    def delete(self, bookmark_id: str) -> None:
-        """Delete a bookmark."""
-        self._room.keeping.delete(bookmark_id)
+    def delete(self, ids: Sequence[str]) -> None:
+        """Delete bookmarks."""
+        count = self._room.keeping.delete(ids)
         self.show()
-        self._room.tell(_("The bookmark is deleted. u brings it back."))
+        words = ngettext(
+            "{n} bookmark is deleted. {undo} brings it back.",
+            "{n} bookmarks are deleted. {undo} brings them back.",
+            count,
+        )
+        self._room.tell(words.format(n=count, undo=key_of("undo")) if count else "")
 
-    def _undo(self) -> None:
-        sentence = self._room.keeping.undo()
+    def _turn(self, *, back: bool) -> None:
+        """Take the last change back, or do it again."""
+        keeping = self._room.keeping
+        what = keeping.undo() if back else keeping.redo()
         self.show()
-        self._room.tell(sentence or _("There is nothing to undo."))
+        if not what and back and keeping.removed:
+            words = _("There is nothing to undo. {menu} in Bookmarks brings back what was removed before.")
+            self._room.tell(words.format(menu=key_of("change_marked")))
+        elif not what:
+            self._room.tell(_("There is nothing to undo.") if back else _("There is nothing to redo."))
+        elif back:
+            self._room.tell(_("Taken back: {what}. {redo} does it again.").format(what=what, redo=key_of("redo")))
+        else:
+            self._room.tell(_("Done again: {what}. {undo} takes it back.").format(what=what, undo=key_of("undo")))
 
     # Exports
 
@@ -111,7 +194,8 @@ class KeepingActions:
         report = room.itinerary.report
         record = room.catalogue.record(report) if report else None
         if record is None or not (record.itinerary or record.visits):
-            room.tell(_("There is no itinerary to export: r chooses another report."))
+            no_itinerary = _("There is no itinerary to export: {key} chooses another report.")
+            room.tell(no_itinerary.format(key=key_of("reports")))
             return
         desk = ExportDesk(room.workspace.places, room.catalogue)
 
@@ -135,10 +219,7 @@ class KeepingActions:
     def _export_bookmarks(self) -> None:
         self._room.keeping.load()
         if not self._room.keeping.placed:
-            self._room.tell(_("There is no bookmark to export yet: m in the Reader makes one."))
+            nothing = _("There is no bookmark to export yet: {key} in the Reader makes one.")
+            self._room.tell(nothing.format(key=key_of("bookmark")))
             return
-        path = self._room.keeping.export()
-        count = len(self._room.keeping.placed)
-        told = ngettext("{count} bookmark is in {path}", "{count} bookmarks are in {path}", count)
-        self._room.show_pane(PaneName.BOOKMARKS)
-        self._room.tell(told.format(count=count, path=path), seconds=15)
+        export_bookmarks(self._room)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tjexplorer.dossier.comparison import compare
 from tjexplorer.dossier.descriptions import descriptions_of
 from tjexplorer.errors import TjexplorerError
+from tjexplorer.keyboard.key_map import key_of
 from tjexplorer.messages import gettext as _
 from tjexplorer.model.mention import Authority
 from tjexplorer.model.names import NamedRecord
@@ -48,7 +49,7 @@ class LookupActions:
             return
         try:
             shown = branches(view, self._room.catalogue)
-            nothing = "" if shown else _("This library has no records for this view. v turns to another one.")
+            nothing = "" if shown else _no_records()
             self._room.browse.show(view, shown, nothing)
         except TjexplorerError as error:
             self._room.browse.show(view, (), str(error))
@@ -62,7 +63,7 @@ class LookupActions:
     def _names(self) -> None:
         room = self._room
         if room.reading.report is None:
-            room.tell(_("Open a report first: r chooses one."))
+            room.tell(_("Open a report first: {key} chooses one.").format(key=key_of("reports")))
             return
         room.reading.turn_names()
         if room.reading.names_shown:
@@ -163,3 +164,8 @@ class LookupActions:
 
         title = _("Compared: {name}").format(name=name)
         room.app.push_screen(ComparingDialog(title, comparison, reports, save), chosen)
+
+
+def _no_records() -> str:
+    words = _("This library has no records for this view. {key} turns to another one.")
+    return words.format(key=key_of("view"))

@@ -12,9 +12,8 @@ from tjexplorer.messages import gettext as _
 from tjexplorer.tui.arrangement import PaneName
 from tjexplorer.tui.dialogs.asking import AskingDialog
 from tjexplorer.tui.dialogs.choosing import ChoosingDialog
-from tjexplorer.tui.dialogs.help import help_entries, palette_choices
-from tjexplorer.tui.dialogs.reading import ReadingDialog
-from tjexplorer.tui.themes import THEMES
+from tjexplorer.tui.dialogs.help import HelpDialog, palette_choices
+from tjexplorer.tui.themes import theme_after, theme_label
 
 if TYPE_CHECKING:
     from tjexplorer.tui.reading_room import ReadingRoom
@@ -31,7 +30,8 @@ class MovingActions:
         panes = {f"pane_{number}": partial(self._room.show_pane, name) for number, name in enumerate(PaneName, 1)}
         return {
             **panes,
-            "help": self._help,
+            "help": lambda: self._help(everything=True),
+            "explain": lambda: self._help(everything=False),
             "palette": self._palette,
             "next_pane": lambda: self._room.step_pane(1),
             "previous_pane": lambda: self._room.step_pane(-1),
@@ -39,14 +39,17 @@ class MovingActions:
             "leave": lambda: self._back(ask=True),
             "zoom": self._zoom,
             "hide_browse": self._hide_browse,
-            "home": self._room.go_home,
+            "pane_narrower": lambda: self._widen(-1),
+            "pane_wider": lambda: self._widen(1),
+            "pane_lower": lambda: self._heighten(-1),
+            "pane_taller": lambda: self._heighten(1),
             "language": self._language,
             "theme": self._theme,
             "quit": self._room.app.exit,
         }
 
-    def _help(self) -> None:
-        self._room.app.push_screen(ReadingDialog(_("Keys"), list(help_entries(self._room.context))))
+    def _help(self, *, everything: bool) -> None:
+        self._room.app.push_screen(HelpDialog(self._room.context, everything=everything))
 
     def _palette(self) -> None:
         def chosen(action: Hashable | None) -> None:
@@ -60,13 +63,26 @@ class MovingActions:
             self._room.wish = replace(self._room.wish, zoomed=not self._room.wish.zoomed)
             self._room.arrange_panes()
 
+    def _widen(self, step: int) -> None:
+        room = self._room
+        if room.at_home or len(room.shown) < 2:
+            room.tell(_("There is one pane; it has all the room there is."))
+        elif not room.dividing.widen(room.wish.active, step):
+            room.tell(_("The panes beside it need the rest.") if step > 0 else _("This is the narrowest."))
+
+    def _heighten(self, step: int) -> None:
+        room = self._room
+        if not room.dividing.heighten(room.wish.active, step):
+            room.tell(_("This pane cannot be made taller.") if step > 0 else _("This pane cannot be made lower."))
+
     def _hide_browse(self) -> None:
-        """Where Browse is seen it goes; where it is not it comes."""
+        """Where Browse is seen it goes; where it is not it comes, as a drawer where there is little room."""
         room = self._room
         if room.browse.display:
-            room.wish = replace(room.wish, browse_hidden=True)
+            if room.has_class("-wide"):
+                room.wish = replace(room.wish, browse_hidden=True)
             if room.wish.active is PaneName.BROWSE or room.wish.side is PaneName.BROWSE:
-                room.show_pane(PaneName.RESULTS)
+                room.close_drawer()
             room.arrange_panes()
         else:
             room.wish = replace(room.wish, browse_hidden=False)
@@ -75,20 +91,26 @@ class MovingActions:
     def _language(self) -> None:
         tags = list(LANGUAGES)
         now = language()
-        choose_language(tags[(tags.index(now) + 1) % len(tags)] if now in tags else tags[0])
+        self._room.remembering.language = tags[(tags.index(now) + 1) % len(tags)] if now in tags else tags[0]
+        choose_language(self._room.remembering.language)
         self._room.speak()
 
     def _theme(self) -> None:
-        names = [theme.name for theme in THEMES]
         app = self._room.app
-        app.theme = names[(names.index(app.theme) + 1) % len(names)] if app.theme in names else names[0]
+        app.theme = self._room.remembering.theme = theme_after(app.theme)
+        words = (
+            _("Colours: {theme}.")
+            if not app.no_color
+            else _("Colours: {theme}; none are drawn, since NO_COLOR is set.")
+        )
+        self._room.tell(words.format(theme=theme_label(app.theme)))
 
     def _back(self, *, ask: bool) -> None:
         """Step by step: typed words, zoom, the pane that one came from, the search line; then the end."""
         room = self._room
         if room.reader.close_find():
             room.reading.find("", jump=False)
-        elif room.browse.display and room.browse.leave_filter():
+        elif (room.browse.display and room.browse.leave_filter()) or self._show_all_kept():
             pass
         elif room.search_line.typing.has_focus and not room.at_home:
             room.show_pane(room.wish.active)
@@ -102,12 +124,22 @@ class MovingActions:
             self._zoom()
         elif room.wish.active is PaneName.READER:
             room.show_pane(room.wish.side)
+        elif room.wish.active is PaneName.BROWSE:
+            room.close_drawer()
         elif room.wish.active is not PaneName.RESULTS:
             room.show_pane(PaneName.RESULTS)
         elif ask:
             self._leave(ask=True)
         else:
             room.search_line.typing.focus()
+
+    def _show_all_kept(self) -> bool:
+        """All bookmarks again, and none marked; no words marked in the itinerary. Whether that changed anything."""
+        room = self._room
+        if room.wish.active is PaneName.ITINERARY and not room.search_line.typing.has_focus:
+            return room.itinerary.leave_find()
+        at_hand = room.wish.active is PaneName.BOOKMARKS and not room.search_line.typing.has_focus
+        return at_hand and (room.bookmarks.leave_find() or room.shelving.unmark())
 
     def _leave(self, *, ask: bool) -> None:
         if not ask:

@@ -66,12 +66,14 @@ class NarrowingActions:
         if not question.narrowed:
             self._room.tell(_("No filter is set."))
             return
+        self._room.searching.begin()
         question.clear()
         self._room.searching.ask()
         self._room.tell(_("The filters are cleared."))
 
     def _filters(self) -> None:
         desk = self._room.searching
+        desk.begin()
         self._facets = desk.rough(desk.answer) if desk.answer else ()
         self._dialog = FilterDialog(
             list(self._groups()), self._turned, self._reset, _("Counting ...") if desk.answer else self._found()

@@ -1,26 +1,22 @@
-"""Going about in the reports; citing and copying."""
+"""Going about in the reports."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING
 
-from tjexplorer.export import citation as styles
-from tjexplorer.export.markdown import passage_to_markdown
-from tjexplorer.export.quotation import plain_text, quotation
+from tjexplorer.keyboard.key_map import key_of
 from tjexplorer.messages import gettext as _
 from tjexplorer.messages import ngettext
-from tjexplorer.model.citation import cite
-from tjexplorer.model.report import Report
-from tjexplorer.model.span import Span
-from tjexplorer.tui import clipboard
 from tjexplorer.tui.arrangement import PaneName
 from tjexplorer.tui.desks.history import Place
+from tjexplorer.tui.desks.walking import Walking, start_of
 from tjexplorer.tui.dialogs.choosing import Choice, ChoosingDialog
 from tjexplorer.tui.dialogs.information import information_entries
+from tjexplorer.tui.dialogs.outline import OutlineDialog
 from tjexplorer.tui.dialogs.reading import ReadingDialog
-from tjexplorer.tui.panes.columns import gap, head, told
 from tjexplorer.tui.panes.wording import trip_dates
+from tjexplorer.tui.widgets.report_setting import Layout
 
 if TYPE_CHECKING:
     from tjexplorer.tui.reading_room import ReadingRoom
@@ -31,6 +27,8 @@ class ReadingActions:
 
     def __init__(self, room: ReadingRoom) -> None:
         self._room = room
+        self._walking = Walking(room.reading, room.reader)
+        room.reading.opened = self._opened
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """By action id."""
@@ -40,28 +38,45 @@ class ReadingActions:
             "previous_hit": lambda: self._hit(-1),
             "next_section": lambda: self._section(1),
             "previous_section": lambda: self._section(-1),
-            "go_back": lambda: self._history(-1),
-            "go_forward": lambda: self._history(1),
-            "original": reading.turn_original,
+            "original": lambda: reading.turn_to(Layout.SOURCE),
+            "beside": lambda: reading.turn_to(Layout.BESIDE),
+            "outline": self._outline,
             "information": self._information,
             "reports": self._reports,
-            "cite": self._cite,
-            "copy": self._copy,
         }
 
+    def _opened(self, problem: str) -> None:
+        """A report that had to be read first is there, or cannot be."""
+        if problem:
+            self._room.tell(problem, severity="error")
+        else:
+            self._room.follow_reader()
+
     def _hit(self, step: int) -> None:
+        days = self._room.itinerary.lines
+        if not self._room.at_home and self._room.wish.active is PaneName.ITINERARY and days.found:
+            self._room.tell(self._walking.next_in(days, step))
+            return
         self._room.bring_into_view(PaneName.READER)
-        self._room.tell(self._room.reading.next_hit(step))
+        self._room.tell(self._walking.next_hit(step))
         self._room.follow_reader()
 
     def _section(self, step: int) -> None:
-        self._room.tell(self._room.reading.next_section(step))
+        self._room.tell(self._walking.next_section(step))
 
-    def _history(self, step: int) -> None:
-        if self._room.reading.go_back(step):
-            self._room.show_pane(PaneName.READER)
-        else:
-            self._room.tell(_("There is no earlier place.") if step < 0 else _("There is no later place."))
+    def _outline(self) -> None:
+        reading, report = self._room.reading, self._room.reading.report
+        if report is None:
+            self._no_report()
+            return
+        starts = tuple(hit.span.start for hit in reading.hits.of_report(report.id))
+
+        def chosen(section: str | None) -> None:
+            if section is not None:
+                self._room.go(Place(report.id, start_of(report.by_id[section])))
+
+        dialog = OutlineDialog(report, self._room.reader.text.section, starts)
+        self._room.app.push_screen(dialog, chosen)
 
     def _information(self) -> None:
         report = self._room.reading.report
@@ -96,67 +111,14 @@ class ReadingActions:
         self._room.app.push_screen(ChoosingDialog(_("Reports"), choices, here), chosen)
 
     def _no_report(self) -> None:
-        self._room.tell(_("Open a report first: r chooses one."))
-
-    def _taken(self) -> tuple[Report, Span] | None:
-        """The report and the passage that keys act on."""
-        report, span = self._room.reading.report, self._room.reading.passage
-        if report is None or span is None:
-            self._no_report()
-            return None
-        return report, span
-
-    def _cite(self) -> None:
-        taken = self._taken()
-        if taken is None:
-            return
-        report, span = taken
-        citation = cite(self._room.catalogue.report(report.id), span)
-        footnote = styles.footnote(citation)
-        done = self._put(footnote)
-        entries = [
-            told(footnote, "strong"),
-            gap(),
-            told(done, "dim"),
-            head("APA"),
-            told(styles.apa(citation)),
-            head("pandoc"),
-            told(styles.pandoc(citation)),
-            head(_("The passage")),
-            told(plain_text(quotation(report, span)), "dim"),
-        ]
-        self._room.app.push_screen(ReadingDialog(_("Citation"), entries))
-
-    def _copy(self) -> None:
-        taken = self._taken()
-        if taken is None:
-            return
-        report, span = taken
-        citation = cite(self._room.catalogue.report(report.id), span)
-        section = citation.passage.section if citation.passage else report.id
-        line = citation.passage.line if citation.passage else 1
-        choices = {
-            "passage": (_("The passage"), plain_text(quotation(report, span))),
-            "markdown": (_("The passage with its citation, in Markdown"), passage_to_markdown(report, span)),
-            "source": (_("The lines of the source, letter for letter"), report.source.slice(span)),
-            "citation": (_("The citation"), styles.footnote(citation)),
-            "place": (_("The command that opens it again"), f"tjexplorer show {section} --line {line}"),
-        }
-
-        def chosen(key: Hashable | None) -> None:
-            if key is not None:
-                self._room.tell(self._put(choices[str(key)][1]))
-
-        shown = [Choice(key, label, "", text[:200]) for key, (label, text) in choices.items()]
-        self._room.app.push_screen(ChoosingDialog(_("Copy"), shown), chosen)
-
-    def _put(self, text: str) -> str:
-        """Copy, and say where it went."""
-        folder = self._room.workspace.places.state
-        return clipboard.copy(text, folder, self._room.app.copy_to_clipboard).sentence()
+        self._room.tell(_("Open a report first: {key} chooses one.").format(key=key_of("reports")))
 
     def found(self, words: str, count: int) -> None:
-        """Say how often words were found within the report."""
-        if words.strip():
-            places = ngettext("{count} place in this report", "{count} places in this report", count)
-            self._room.reader.retitle(places.format(count=count))
+        """Say how often words were found within the report or page."""
+        if not words.strip():
+            told = ""
+        elif self._room.reading.report is None:
+            told = ngettext("{count} place on this page", "{count} places on this page", count)
+        else:
+            told = ngettext("{count} place in this report", "{count} places in this report", count)
+        self._room.reader.tell_found(told.format(count=count))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tjexplorer.errors import LibraryError, TjexplorerError
 from tjexplorer.export.statement import Setting, command, statement
 from tjexplorer.export.tables import CONCORDANCE_COLUMNS, csv_records, hits_csv, tabbed
+from tjexplorer.keyboard.key_map import key_of
 from tjexplorer.messages import gettext as _
 from tjexplorer.messages import ngettext
 from tjexplorer.model.search_record import Inquiry, SavedSearch, SearchRecord
@@ -82,10 +83,12 @@ class RecallingActions:
 
     def _save(self) -> None:
         if not self._room.searching.question.query.strip():
-            self._room.tell(_("Type a word in the search line: {key}.").format(key="F2"))
+            self._room.tell(_("Type a word in the search line: {key}.").format(key=key_of("search", typing=True)))
             return
         inquiry = self._room.searching.question.inquiry()
-        self._ask_name(inquiry, lambda: self._room.tell(_("The search is saved. F8 lists it.")))
+        self._ask_name(
+            inquiry, lambda: self._room.tell(_("The search is saved. {key} lists it.").format(key=key_of("searches")))
+        )
 
     def _ask_name(self, inquiry: Inquiry, done: Callable[[], None]) -> None:
         saved = self._room.workspace.saved_searches

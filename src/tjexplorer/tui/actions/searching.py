@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING
 
+from tjexplorer.keyboard.key_map import key_of
 from tjexplorer.messages import gettext as _
 from tjexplorer.tui.actions.narrowing import NarrowingActions
 from tjexplorer.tui.actions.recalling import RecallingActions
 from tjexplorer.tui.arrangement import PaneName
 from tjexplorer.tui.desks.answer import View
+from tjexplorer.tui.desks.ledger_page import LedgerPage
 from tjexplorer.tui.desks.searching import SearchDesk
 from tjexplorer.tui.dialogs.switching import Switch, SwitchingDialog
 from tjexplorer.tui.panes.wording import relation
@@ -64,11 +66,14 @@ class SearchActions:
 
     def _find(self) -> None:
         room = self._room
-        if room.at_home or room.wish.active in {PaneName.RESULTS, PaneName.ITINERARY, PaneName.BOOKMARKS}:
+        if room.at_home or room.wish.active in {PaneName.RESULTS, PaneName.BOOKMARKS}:
             self._search()
+        elif room.wish.active is PaneName.ITINERARY:
+            room.itinerary.open_find()
         elif room.wish.active is PaneName.BROWSE:
             room.browse.typing.focus()
         else:
+            room.reader.narrows = isinstance(room.reading.page, LedgerPage)
             room.reader.open_find()
 
     # How results are shown
@@ -104,7 +109,7 @@ class SearchActions:
         steps = [cells for cells in CONTEXTS if (cells > here if step > 0 else cells < min(here, fitting))]
         if step > 0 and (not steps or steps[0] >= fitting):
             room.results.set_context(0)
-            room.tell(_("This is as much as fits. {key} gives the pane the whole screen.").format(key="+"))
+            room.tell(_("This is as much as fits. {key} gives the pane the whole screen.").format(key=key_of("zoom")))
         elif steps:
             room.results.set_context(steps[0] if step > 0 else steps[-1])
         else:

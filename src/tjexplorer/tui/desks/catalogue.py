@@ -20,6 +20,9 @@ from tjexplorer.model.record import Day, ReportRecord, Traveller, Visit
 from tjexplorer.model.report import Report
 from tjexplorer.workspace import Workspace
 
+_READ_AHEAD = 30
+"""Reports of a library that is read as a whole while the first screen stands there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Listed:
@@ -58,6 +61,10 @@ class Catalogue:
         """A report, segmented, with all its notes once they are known. Raises a `TjexplorerError`."""
         return self._annotated.get(report_id) or self.workspace.library.report(report_id)
 
+    def has_read(self, report_id: str) -> bool:
+        """Whether a report was read before, so that it is there at once."""
+        return report_id in self._annotated or self.workspace.library.has_read(report_id)
+
     def record(self, report_id: str) -> ReportRecord:
         """The record of a report."""
         return self.workspace.library.record(report_id)
@@ -85,18 +92,35 @@ class Catalogue:
         """The short name of a report; its id where the library has it no more, or cannot read it."""
         return next((record.label for record in self.records() if record.id == report_id), report_id)
 
+    def known_label(self, report_id: str) -> str:
+        """The short name of a report where the records were read before; else its id."""
+        return self.label(report_id) if self._read is not None else report_id
+
     def load(self) -> None:
-        """Read and count everything, so that no key has to wait for it."""
-        for record in self.records():
-            self.report(record.id)
+        """Read and count everything, so that no key has to wait for it; of a large library what its records say."""
+        for report_id in self._read_ahead():
+            self.report(report_id)
         self.listed(Authority.INSTITUTION)
 
     def annotate(self) -> None:
-        """Proofread every report; its notes are known from then on. Then what else names are listed by."""
-        for record in self.records():
-            self._annotated[record.id] = self.workspace.annotated(record.id)
+        """Proofread every report that is read ahead, and count what else names are listed by."""
+        for report_id in self._read_ahead():
+            self.proofread(report_id)
         for authority in Authority:
             self.listed(authority)
+
+    def proofread(self, report_id: str) -> None:
+        """Have the program look for doubtful places in a report: its notes are known from then on."""
+        self._annotated[report_id] = self.workspace.annotated(report_id)
+
+    def waits_for_proofs(self, report_id: str) -> bool:
+        """Whether a report is to be proofread when it is opened, since it is not read ahead."""
+        return report_id not in self._annotated and not self._read_ahead()
+
+    def _read_ahead(self) -> tuple[str, ...]:
+        """The reports that are read before anybody asks for them. A thousand would keep the machine busy for minutes."""
+        known = tuple(record.id for record in self.records())
+        return known if len(known) <= _READ_AHEAD else ()
 
     def offset_of_line(self, report_id: str, line: int) -> int:
         """The code point where a line of a source begins; the last line where there are fewer."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tjexplorer.export.charts import dispersion_svg
 from tjexplorer.export.parallels import parallels_csv
@@ -12,17 +12,22 @@ from tjexplorer.statistics.collocates import Collocates
 from tjexplorer.statistics.frequency import Frequencies
 from tjexplorer.statistics.keywords import Keywords
 from tjexplorer.tui.desks.history import CollocatesPage, CountedPage, CountsPage, KeywordsPage, ParallelsPage, WordPage
+from tjexplorer.tui.desks.ledger_page import Grouping, LedgerPage, LedgerRow, LedgerRows
 from tjexplorer.tui.desks.near import Near
 
 if TYPE_CHECKING:
     from tjexplorer.tui.desks.counting import Found
 
 
+LEDGER_COLUMNS = ("report", "line", "title", "text", "kind", "evidence", "groups")
+"""Columns of a list over all reports."""
+
+
 def kind_of(page: CountedPage) -> str:
     """What is counted."""
     return {
         CountsPage: "frequency", CollocatesPage: "collocates", KeywordsPage: "keywords",
-        WordPage: "places", ParallelsPage: "parallels",
+        WordPage: "places", ParallelsPage: "parallels", LedgerPage: "list",
     }[type(page)]  # fmt: skip
 
 
@@ -39,6 +44,8 @@ def subject_of(page: CountedPage) -> str:
             return f"{page.text}-{subject_of(page.of)}"
         case ParallelsPage():
             return f"{page.report}-{page.extent}-{page.start}"
+        case LedgerPage():
+            return "-".join(filter(None, [page.ledger, *page.words.split()]))
 
 
 def text_of(found: Found, form: str) -> str:
@@ -59,5 +66,20 @@ def _table(found: Found) -> str:
             return keywords_csv(found)
         case Near():
             return parallels_csv(found.parallels)
+        case LedgerRows():
+            return csv_records(LEDGER_COLUMNS, map(_ledger_record, found.rows))
         case tuple():
             return csv_records(CONCORDANCE_COLUMNS, (row.to_json() for row in found))
+
+
+def _ledger_record(row: LedgerRow) -> dict[str, Any]:
+    groups = [name for grouping, names in row.groups if grouping is not Grouping.REPORT for name in names]
+    return {
+        "report": row.report,
+        "line": row.line,
+        "title": row.title,
+        "text": row.text,
+        "kind": row.aside,
+        "evidence": "; ".join(row.more),
+        "groups": "; ".join(groups),
+    }

@@ -13,6 +13,7 @@ from textual.worker import get_current_worker
 from tjexplorer.errors import TjexplorerError
 from tjexplorer.messages import gettext as _
 from tjexplorer.search.searcher import SearchCancelled
+from tjexplorer.tui.desks.catalogue import Catalogue
 from tjexplorer.tui.desks.history import (
     CollocatesPage,
     CountedPage,
@@ -21,7 +22,7 @@ from tjexplorer.tui.desks.history import (
     ParallelsPage,
     WordPage,
 )
-from tjexplorer.workspace import Workspace
+from tjexplorer.tui.desks.ledger_page import LedgerPage, LedgerRows
 
 if TYPE_CHECKING:
     from tjexplorer.search.results import ConcordanceRow
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from tjexplorer.statistics.keywords import Keywords
     from tjexplorer.tui.desks.near import Near
 
-    Found = Frequencies | Collocates | Keywords | tuple[ConcordanceRow, ...] | Near
+    Found = Frequencies | Collocates | Keywords | tuple[ConcordanceRow, ...] | Near | LedgerRows
     """What pages show."""
 
 GROUP = "counting"
@@ -52,9 +53,10 @@ class CountingDesk:
             self.found = found
             self.problem = problem
 
-    def __init__(self, screen: Screen[None], workspace: Workspace) -> None:
+    def __init__(self, screen: Screen[None], catalogue: Catalogue) -> None:
         self._screen = screen
-        self._workspace = workspace
+        self._catalogue = catalogue
+        self._workspace = catalogue.workspace
         self._turn = Lock()
         self._kept: dict[CountedPage, Found] = {}
         self._problems: dict[CountedPage, str] = {}
@@ -62,7 +64,7 @@ class CountingDesk:
 
     def found(self, stop: CountedPage) -> Found | None:
         """What is known of a page; None where it is not counted yet, or cannot be."""
-        return self._kept.get(stop)
+        return self._kept.get(_counted_as(stop))
 
     def take_problem(self, stop: CountedPage) -> str:
         """Why a page was not counted, told once: the next time it is tried again. Empty where nothing is wrong."""
@@ -93,7 +95,7 @@ class CountingDesk:
     def accept(self, message: Counted) -> bool:
         """Keep a count; whether it is the one that is waited for."""
         if message.found is not None:
-            self._kept = dict([*self._kept.items(), (message.page, message.found)][-KEPT:])
+            self._kept = dict([*self._kept.items(), (_counted_as(message.page), message.found)][-KEPT:])
         elif message.page == self._asked:
             self._problems = {message.page: message.problem}
         if message.page != self._asked:
@@ -132,6 +134,10 @@ class CountingDesk:
             from tjexplorer.tui.desks.near import near  # noqa: PLC0415  # not before something is compared
 
             return near(self._workspace.parallels, stop, self._section_of(stop))
+        if isinstance(stop, LedgerPage):
+            from tjexplorer.tui.desks.ledgers import ledger_rows  # noqa: PLC0415  # loads the checks of records
+
+            return ledger_rows(self._catalogue, stop, cancelled)
         statistician = self._workspace.statistician
         match stop:
             case CountsPage():
@@ -149,3 +155,8 @@ class CountingDesk:
     def _section_of(self, stop: ParallelsPage) -> str:
         section = self._workspace.library.report(stop.report).section_at(stop.start)
         return section.id if section else ""
+
+
+def _counted_as(stop: CountedPage) -> CountedPage:
+    """The page under which a count is kept: the rows of a list are the same in all groups."""
+    return LedgerPage(stop.ledger) if isinstance(stop, LedgerPage) else stop

@@ -90,11 +90,32 @@ class ExportDesk:
 
     def write(self, kind: str, subject: str, suffix: str, text: str) -> Path:
         """Write a text into the exports of the library, else into the current folder. Raises `ExportError`."""
-        # Ids are names of folders or keys of records; a record file may nevertheless say anything.
-        name = "".join(char if char.isalnum() or char in "-_" else "-" for char in f"{kind}-{subject}")
-        # File systems count bytes: 255 of them at most, with a number and the suffix.
-        name = name.encode("utf-8")[:_LONGEST_NAME].decode("utf-8", "ignore")
+        name = _file_name(f"{kind}-{subject}")
         return self.put(lambda folder: self._free(folder, name, suffix, text), text)
+
+    def folder(self) -> Path:
+        """The first folder that can be written. Raises `ExportError`."""
+        reason = ""
+        for folder in (self._places.exports, Path.cwd()):
+            try:
+                folder.mkdir(parents=True, exist_ok=True)
+                if os.access(folder, os.W_OK):
+                    return folder.resolve()
+            except OSError as error:
+                reason = error.strerror or str(error)
+        raise _nowhere(reason)
+
+    def named(self, stem: str, form: str, suffix: str) -> str:
+        """The name of a file; the format is told where its suffix does not tell it."""
+        return _file_name(stem) + (suffix if form in {"markdown", suffix[1:], "bibtex"} else f".{form}{suffix}")
+
+    def is_ours(self, path: Path) -> bool:
+        """Whether a file is an export of this program that nobody has changed since."""
+        try:
+            held = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+        except OSError:
+            return False
+        return bool(held) and dict(self._listed()).get(str(path)) == held
 
     def put(self, choose: Callable[[Path], Path], text: str) -> Path:
         """Write a text into the first folder that can be written; `choose` gives the path in it. Raises `ExportError`."""
@@ -105,12 +126,11 @@ class ExportDesk:
                 if os.access(folder, os.W_OK):
                     path = choose(folder.resolve())
                     write_atomically(path, text)
-                    self._remember(path, text)
+                    self.remember(path, text)
                     return path
             except OSError as error:
                 reason = error.strerror or str(error)
-        problem = _("No file could be written in {folder}: {reason}. Start the program in a folder of your own.")
-        raise ExportError(problem.format(folder=Path.cwd(), reason=reason or _("no right to write")))
+        raise _nowhere(reason)
 
     def _free(self, folder: Path, name: str, suffix: str, text: str) -> Path:
         """The path without a number, or with the first one, that is free, ours, or holds the text already."""
@@ -136,7 +156,8 @@ class ExportDesk:
             if gap:
                 yield path, digest
 
-    def _remember(self, path: Path, text: str) -> None:
+    def remember(self, path: Path, text: str) -> None:
+        """Keep in mind what was written into a file, so that it can be told from what somebody changed."""
         written = dict(self._listed())
         written.pop(str(path), None)
         written[str(path)] = _digest(text)
@@ -144,6 +165,18 @@ class ExportDesk:
         # Without the list the next export only gets a number.
         with contextlib.suppress(OSError):
             write_atomically(self._places.state / LIST, "".join(lines))
+
+
+def _file_name(words: str) -> str:
+    # Ids are names of folders or keys of records; a record file may nevertheless say anything.
+    name = "".join(char if char.isalnum() or char in "-_" else "-" for char in words)
+    # File systems count bytes: 255 of them at most, with a number and the suffix.
+    return name.encode("utf-8", "ignore")[:_LONGEST_NAME].decode("utf-8", "ignore")
+
+
+def _nowhere(reason: str) -> ExportError:
+    problem = _("No file could be written in {folder}: {reason}. Start the program in a folder of your own.")
+    return ExportError(problem.format(folder=Path.cwd(), reason=reason or _("no right to write")))
 
 
 def _digest(text: str) -> str:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
 from enum import Enum, StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
 from tjexplorer.model.mention import Authority
 from tjexplorer.search.request import SearchRequest
+from tjexplorer.tui.desks.ledger_page import LedgerPage
+from tjexplorer.tui.desks.question import NOTHING_ASKED, Asked
 
 if TYPE_CHECKING:
     from tjexplorer.statistics import collocates, keywords
     from tjexplorer.statistics.words import Word, WordKind
 
 _KEPT = 200
-"""Places kept."""
+"""Steps kept."""
+
+HOME = "home"
+"""The first screen, where a pane is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,14 @@ class DossierPage:
     """The dossier of an institution."""
 
     institution: str
+    """Its id."""
+
+
+@dataclass(frozen=True, slots=True)
+class LostPage:
+    """The kept words of a bookmark whose passage is lost."""
+
+    bookmark: str
     """Its id."""
 
 
@@ -145,47 +159,124 @@ class ParallelsPage:
     """The passage, or more."""
 
 
-CountedPage = CountsPage | CollocatesPage | KeywordsPage | WordPage | ParallelsPage
+CountedPage = CountsPage | CollocatesPage | KeywordsPage | WordPage | ParallelsPage | LedgerPage
 """Pages that are counted in a thread before they are shown."""
 
-Stop = Place | RecordPage | DossierPage | CountedPage
+Stop = Place | RecordPage | DossierPage | LostPage | CountedPage
 """What the Reader shows."""
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the way."""
+
+    stop: Stop | None = None
+    """What was opened; None where nothing was yet."""
+    asked: Asked = NOTHING_ASKED
+    """What was searched."""
+    pane: str = HOME
+    """Where the reader was when the step was left: the name of a pane, or that of the first screen."""
+    cursor: Hashable | None = None
+    """What the cursor of the results was on."""
+    opened: bool = False
+    """Whether the step was made by opening something, not by a search."""
+
+    def is_like(self, other: Step) -> bool:
+        """Whether both show the same."""
+        return (self.stop, self.asked, self.pane == HOME) == (other.stop, other.asked, other.pane == HOME)
+
+
 class History:
-    """Stops in the order of reading, with one of them at hand."""
+    """The steps of the way, with one of them at hand: like that of a browser.
+
+    Opening something is a step, and so is another search: another query or other filters. All that is typed until the
+    reader does something else is one search, and so are the filters that one dialog changes. Another order or view of the
+    same search, the forms that are switched, and the place to which one moves within a report are no steps: they belong to
+    the step at hand, and come back with it. What Browse lists, and what a list is followed to, is no step either.
+    """
 
     def __init__(self) -> None:
-        self._stops: list[Stop] = []
-        self._at = -1
+        self._steps = [Step()]
+        self._at = 0
+        self._sitting: Hashable | None = None
+        self.where: Callable[[], tuple[str, Hashable | None]] = lambda: (self.step.pane, self.step.cursor)
+
+    @property
+    def step(self) -> Step:
+        """The step at hand."""
+        return self._steps[self._at]
 
     @property
     def here(self) -> Stop | None:
-        """The stop at hand."""
-        return self._stops[self._at] if self._stops else None
+        """What was opened last on the way to the step at hand."""
+        return self.step.stop
+
+    def begin(self, step: Step) -> None:
+        """Begin with this step."""
+        self._steps, self._at, self._sitting = [step], 0, None
 
     def go(self, stop: Stop) -> None:
-        """Go on to a stop; what lay ahead is forgotten. A stop beside the one at hand is not counted twice."""
-        if stop == self.here:
+        """Go on to a stop; what lay ahead is forgotten. The stop at hand is not counted twice."""
+        self.leave()
+        if stop != self.here:
+            self._push(replace(self.step, stop=stop, pane="reader", opened=True))
+
+    def go_home(self) -> None:
+        """Go on to the first screen."""
+        self.leave()
+        if self.step.pane != HOME:
+            self._push(replace(self.step, pane=HOME, opened=False))
+
+    def ask(self, asked: Asked, sitting: Hashable) -> None:
+        """Another search was answered; `sitting` is the same for searches that are one to the reader."""
+        here = self.step.asked
+        if asked == here:
             return
-        self._stops = [*self._stops[: self._at + 1], stop][-_KEPT:]
-        self._at = len(self._stops) - 1
+        if asked.searches_as(here):
+            self._set(replace(self.step, asked=asked))
+        elif sitting == self._sitting:
+            self._set(replace(self.step, asked=asked))
+            if self._at and self.step.is_like(self._steps[self._at - 1]):
+                del self._steps[self._at]
+                self._at -= 1
+                self._sitting = None
+        else:
+            self._push(replace(self.step, asked=asked, pane="results", cursor=None, opened=False))
+            self._sitting = sitting
 
     def amend(self, stop: Stop) -> None:
         """The reader moved within the stop at hand."""
-        if self._stops:
-            self._stops[self._at] = stop
+        if self.here is not None:
+            self._set(replace(self.step, stop=stop))
 
-    def back(self) -> Stop | None:
-        """The stop before, or None at the beginning."""
+    def note(self) -> None:
+        """Note where the reader is in the step at hand."""
+        pane, cursor = self.where()
+        self._set(replace(self.step, pane=pane, cursor=cursor))
+
+    def leave(self) -> None:
+        """The same, before the step is left."""
+        self.note()
+        self._sitting = None
+
+    def back(self) -> Step | None:
+        """The step before, or None at the beginning."""
         return self._move(-1)
 
-    def forward(self) -> Stop | None:
-        """The stop after, or None at the end."""
+    def forward(self) -> Step | None:
+        """The step after, or None at the end."""
         return self._move(1)
 
-    def _move(self, step: int) -> Stop | None:
-        if not 0 <= self._at + step < len(self._stops):
+    def _set(self, step: Step) -> None:
+        self._steps[self._at] = step
+
+    def _push(self, step: Step) -> None:
+        self._steps = [*self._steps[: self._at + 1], step][-_KEPT:]
+        self._at = len(self._steps) - 1
+
+    def _move(self, step: int) -> Step | None:
+        if not 0 <= self._at + step < len(self._steps):
             return None
+        self.leave()
         self._at += step
-        return self._stops[self._at]
+        return self.step

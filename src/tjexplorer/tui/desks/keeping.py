@@ -1,92 +1,240 @@
-"""Bookmarks: kept, noted, deleted, brought back, and written into a Markdown file."""
+"""Bookmarks: kept, noted, sorted, marked, deleted, and brought back."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path
 
-from tjexplorer.bookmarks.anchor import clean_tags, make
+from tjexplorer.bookmarks.anchor import make
+from tjexplorer.bookmarks.arranging import Group, Grouping, Order, Wanted, arranged, grouped, matching, moved
+from tjexplorer.bookmarks.labelling import Label
+from tjexplorer.bookmarks.merging import merged, undone
 from tjexplorer.bookmarks.placed import PlacedBookmark, place
-from tjexplorer.export.markdown import bookmarks_to_markdown
+from tjexplorer.bookmarks.store import Change
 from tjexplorer.messages import gettext as _
+from tjexplorer.messages import ngettext
 from tjexplorer.model.bookmark import Bookmark
 from tjexplorer.model.report import Report
 from tjexplorer.model.span import Span
 from tjexplorer.tui.desks.catalogue import Catalogue
-from tjexplorer.tui.desks.exporting import ExportDesk
 from tjexplorer.workspace import Workspace
+
+STEPS = 200
+"""So many changes can be taken back."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptKey:
+    """Key of a bookmark in a list, where one with several tags stands several times."""
+
+    id: str
+    """The bookmark."""
+    group: str = ""
+    """Name of the group that it stands in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A change that can be taken back, and done again."""
+
+    told: str
+    """What was done."""
+    back: Callable[[], object]
+    """Takes it back."""
+    again: Callable[[], object]
+    """Does it again."""
 
 
 class BookmarkDesk:
-    """Bookmarks of one library, with one step of undo for each change of this session."""
+    """Bookmarks of one library: all of them, those that are shown, those that are marked, and the changes of this session."""
 
     def __init__(self, workspace: Workspace, catalogue: Catalogue) -> None:
         self._workspace = workspace
         self._store = workspace.bookmarks
         self._catalogue = catalogue
-        self._undo: list[tuple[str, Callable[[], object]]] = []
+        self._done: list[Step] = []
+        self._taken_back: list[Step] = []
+        self._stamp: object = None
+        self._loaded = False
         self.placed: tuple[PlacedBookmark, ...] = ()
         self.problems: tuple[str, ...] = ()
+        self.grouping = Grouping.NONE
+        self.order = Order.DATE
+        self.words = ""
+        self.marked: frozenset[str] = frozenset()
+
+    # Looking
 
     def load(self) -> None:
         """Read all bookmarks anew: another program may have written some."""
+        self._loaded, self._stamp = True, self._store.stamp()
         kept, problems = self._store.load_all()
         wanted = {bookmark.report for bookmark in kept} & {record.id for record in self._catalogue.records()}
         self.placed = place(kept, {report_id: self._catalogue.report(report_id) for report_id in wanted})
         self.problems = tuple(str(problem) for problem in problems)
+        self.marked &= {bookmark.id for bookmark in kept}
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether another program changed the folder since it was read; not before it was read at all."""
+        return self._loaded and self._stamp != self._store.stamp()
 
     def spans(self, report_id: str) -> tuple[Span, ...]:
         """The places of a report's bookmarks."""
-        return tuple(each.span for each in self.placed if each.bookmark.report == report_id and each.anchor.span)
+        return tuple(each.span for each in self._standing(report_id))
+
+    def signs(self, report_id: str) -> tuple[str, ...]:
+        """What stands in the margin at each of them."""
+        return tuple(each.bookmark.sign for each in self._standing(report_id))
+
+    def _standing(self, report_id: str) -> list[PlacedBookmark]:
+        return [each for each in self.placed if each.bookmark.report == report_id and each.anchor.span]
 
     def find(self, bookmark_id: str) -> PlacedBookmark | None:
         """A bookmark by its id."""
         return next((each for each in self.placed if each.bookmark.id == bookmark_id), None)
 
     def on(self, report_id: str, span: Span) -> PlacedBookmark | None:
-        """The bookmark on exactly this passage."""
-        return next(
-            (each for each in self.placed if each.bookmark.report == report_id and each.anchor.span == span), None
-        )
+        """The bookmark on exactly this passage, white space at its ends aside."""
+        span = self._trimmed(report_id, span)
+        return next((each for each in self._standing(report_id) if each.anchor.span == span), None)
 
-    def add(self, report: Report, span: Span, note: str = "", tags: tuple[str, ...] = ()) -> Bookmark:
-        """Keep a passage, without the white space around it."""
-        text = report.source.slice(span)
+    def _trimmed(self, report_id: str, span: Span) -> Span:
+        text = self._catalogue.report(report_id).source.slice(span)
         start = span.start + len(text) - len(text.lstrip())
-        end = max(span.end - (len(text) - len(text.rstrip())), start)
-        made = make(report, Span(start, end), now=datetime.now().astimezone(), note=note, tags=tags)
-        kept = self._store.add(made)
-        self._undo.append((_("The bookmark is gone again."), lambda: self._store.remove(kept.id)))
-        self.load()
+        return Span(start, max(span.end - (len(text) - len(text.rstrip())), start))
+
+    def arrange(self, grouping: str, order: str) -> None:
+        """Group and order by these names; what is none of them changes nothing."""
+        if grouping in set(Grouping):
+            self.grouping = Grouping(grouping)
+        if order in set(Order):
+            self.order = Order(order)
+
+    def groups(self) -> tuple[Group, ...]:
+        """What is shown: those that have the words looked for, in order, in groups."""
+        return grouped(arranged(matching(self.placed, Wanted(words=self.words)), self.order), self.grouping)
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """All tags, the most used first."""
+        return _by_use(tag for each in self.placed for tag in each.bookmark.tags)
+
+    @property
+    def collections(self) -> tuple[str, ...]:
+        """All collections, the most used first."""
+        return _by_use(each.bookmark.collection for each in self.placed if each.bookmark.collection)
+
+    # Marking
+
+    def targets(self, cursor: str | None) -> tuple[str, ...]:
+        """Ids of the bookmarks that an action is for: those marked, in their order, else the one under the cursor."""
+        if self.marked:
+            return tuple(
+                each.bookmark.id for each in arranged(self.placed, self.order) if each.bookmark.id in self.marked
+            )
+        return (cursor,) if cursor is not None and self.find(cursor) else ()
+
+    def chosen(self, ids: Iterable[str]) -> tuple[PlacedBookmark, ...]:
+        """The bookmarks of some ids, those that are still there."""
+        return tuple(each for bookmark_id in ids if (each := self.find(bookmark_id)) is not None)
+
+    # Changing
+
+    def add(self, report: Report, span: Span, label: Label | None = None) -> Bookmark:
+        """Keep a passage, without the white space around it."""
+        made = make(report, self._trimmed(report.id, span), now=datetime.now().astimezone())
+        kept = self._store.add((label or Label()).on(made))
+        self._did(
+            _("a passage bookmarked"), lambda: self._store.remove_all([kept.id]), lambda: self._store.add_all([kept])
+        )
         return kept
 
-    def change(self, bookmark: Bookmark, note: str, tags: tuple[str, ...]) -> None:
-        """Write note and tags anew."""
-        before = self._store.replace(replace(bookmark, note=note.strip(), tags=clean_tags(tags)))
-        self._undo.append((_("Note and tags are as before."), lambda: self._store.replace(before)))
-        self.load()
+    def write(self, bookmark: Bookmark, label: Label) -> None:
+        """Write note, tags, collection and colour anew. What another program wrote meanwhile is not lost."""
+        mine = label.on(bookmark)
+        self.change([bookmark.id], lambda now: merged(bookmark, mine, now), _("note and tags written"))
 
-    def delete(self, bookmark_id: str) -> None:
-        """Remove a bookmark."""
-        gone = self._store.remove(bookmark_id)
-        self._undo.append((_("The bookmark is back."), lambda: self._store.add(gone)))
+    def change(self, ids: Sequence[str], edit: Callable[[Bookmark], Bookmark], told: str = "") -> int:
+        """Change some bookmarks in one step, and say how many were changed. Without `told` the number is told."""
+        done = self._store.change(ids, edit)
+        if done:
+            count = len(done)
+            told = told or ngettext("{n} bookmark changed", "{n} bookmarks changed", count).format(n=count)
+            self._did(told, lambda: self._unchange(done), lambda: self._rechange(done))
+        else:
+            self.load()
+        return len(done)
+
+    def _unchange(self, done: Sequence[Change]) -> None:
+        by_id = {each.after.id: each for each in done}
+        self._store.change(by_id, lambda now: undone(by_id[now.id].before, by_id[now.id].after, now))
+
+    def _rechange(self, done: Sequence[Change]) -> None:
+        by_id = {each.after.id: each for each in done}
+        self._store.change(by_id, lambda now: merged(by_id[now.id].before, by_id[now.id].after, now))
+
+    def delete(self, ids: Sequence[str]) -> int:
+        """Remove some bookmarks in one step, and say how many there were."""
+        gone = self._store.remove_all(ids)
+        if gone:
+            told = ngettext("{n} bookmark deleted", "{n} bookmarks deleted", len(gone)).format(n=len(gone))
+            taken = [bookmark.id for bookmark in gone]
+            self._did(told, lambda: self._store.add_all(gone), lambda: self._store.remove_all(taken))
+        else:
+            self.load()
+        return len(gone)
+
+    @property
+    def removed(self) -> tuple[Bookmark, ...]:
+        """Those that were removed, in this session or before, and can come back; the last ones first."""
+        return self._store.removed()[::-1]
+
+    def restore(self, bookmark_id: str) -> None:
+        """Bring a removed bookmark back. Raises `UnknownNameError`, `BookmarkError`."""
+        back = self._store.restore(bookmark_id)
+        self._did(
+            _("a removed bookmark brought back"),
+            lambda: self._store.remove_all([back.id]),
+            lambda: self._store.add_all([back]),
+        )
+
+    def move(self, ids: Sequence[str], group: str, step: int) -> int:
+        """Move some bookmarks of a group one place down (1) or up (-1) in the reader's own order; how many moved."""
+        members = next((each.members for each in self.groups() if each.name == group), ())
+        ranks = moved([each.bookmark for each in members], ids, step)
+        return self.change(
+            list(ranks), lambda now: replace(now, order=ranks[now.id]), _("order changed")
+        ) if ranks else 0  # fmt: skip
+
+    # Taking back
+
+    def _did(self, told: str, back: Callable[[], object], again: Callable[[], object]) -> None:
+        self._done = [*self._done[1 - STEPS :], Step(told, back, again)]
+        self._taken_back.clear()
         self.load()
 
     def undo(self) -> str:
-        """Take the last change back, and say what that did; empty where there is nothing to take back."""
-        if not self._undo:
-            return ""
-        sentence, step = self._undo.pop()
-        step()
-        self.load()
-        return sentence
+        """Take the last change back, and say what it was; empty where there is nothing to take back."""
+        return self._turn(self._done, self._taken_back, back=True)
 
-    def export(self) -> Path:
-        """Write all bookmarks into a new Markdown file of the library's exports, else of the current folder."""
+    def redo(self) -> str:
+        """Do again what was taken back last, and say what it is; empty where there is nothing."""
+        return self._turn(self._taken_back, self._done, back=False)
+
+    def _turn(self, out: list[Step], into: list[Step], *, back: bool) -> str:
+        if not out:
+            return ""
+        step = out[-1]
+        (step.back if back else step.again)()
+        into.append(out.pop())
         self.load()
-        now = datetime.now().astimezone()
-        text = bookmarks_to_markdown(self.placed, library=self._workspace.places.root.name, now=now)
-        path = f"bookmarks-{now:%Y%m%d-%H%M%S}.md"
-        return ExportDesk(self._workspace.places, self._catalogue).put(lambda folder: folder / path, text)
+        return step.told
+
+
+def _by_use(names: Iterable[str]) -> tuple[str, ...]:
+    counted: dict[str, int] = {}
+    for name in names:
+        counted[name] = counted.get(name, 0) + 1
+    return tuple(sorted(counted, key=lambda name: (-counted[name], name)))

@@ -12,6 +12,32 @@ from tjexplorer.search.request import SearchRequest, Sort
 from tjexplorer.tui.desks.answer import AS_IN_THE_TEXT, CONCORDANCE_SORTS, LIST_SORTS, REACHES, SIDES, VIEWS, View
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as it was at some time, with the way in which its answer was shown."""
+
+    inquiry: Inquiry
+    """What was asked."""
+    view: View = View.LIST
+    """List, concordance, or list by report."""
+    order: RowOrder = AS_IN_THE_TEXT
+    """Order of the concordance."""
+
+    def searches_as(self, other: Asked) -> bool:
+        """Whether both search the same, whatever order, view and written forms."""
+        return _bare(self.inquiry) == _bare(other.inquiry)
+
+
+NOTHING_ASKED = Asked(Inquiry(""))
+"""At the beginning."""
+
+
+def _bare(inquiry: Inquiry) -> Inquiry:
+    """Without what only changes how an answer looks."""
+    nothing = frozenset[str]()
+    return replace(inquiry, query=inquiry.query.strip(), off_forms=nothing, on_forms=nothing, sort=Sort.RELEVANCE)
+
+
 @dataclass
 class Question:
     """What the reader asks."""
@@ -64,6 +90,15 @@ class Question:
             on_forms=self.on_forms,
             sort=Sort(self.list_sort),
         )
+
+    def asked(self) -> Asked:
+        """The same as the way back remembers it."""
+        return Asked(self.inquiry(), self.view, self.order)
+
+    def take_back(self, asked: Asked) -> None:
+        """Ask again what was asked once, and show it in the same way."""
+        self.take(asked.inquiry)
+        self.view, self.order = asked.view, asked.order
 
     def request(self) -> SearchRequest:
         """The request for a search."""

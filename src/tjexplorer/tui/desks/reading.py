@@ -1,25 +1,28 @@
-"""What the Reader shows: opening places, going from hit to hit and from section to section, and the way back."""
+"""What the Reader shows: opening places, the marks in the text, and what the foot of the pane says of the place."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 
+from tjexplorer.errors import TjexplorerError
 from tjexplorer.messages import gettext as _
 from tjexplorer.model.mention import Authority, Mention
 from tjexplorer.model.report import Report
-from tjexplorer.model.section import Section
 from tjexplorer.model.span import Span
-from tjexplorer.text.fold import Folded, fold
-from tjexplorer.text.matching import Pattern
 from tjexplorer.tui.desks.catalogue import Catalogue
 from tjexplorer.tui.desks.counting import CountingDesk
-from tjexplorer.tui.desks.history import CountedPage, DossierPage, History, Place, RecordPage, Stop
+from tjexplorer.tui.desks.found_words import FoundWords
+from tjexplorer.tui.desks.history import CountedPage, History, Place, Stop
 from tjexplorer.tui.desks.hits import HitPlace, Hits, SoughtHits
 from tjexplorer.tui.desks.keeping import BookmarkDesk
-from tjexplorer.tui.pages.dossier import dossier_entries
-from tjexplorer.tui.pages.page import page_entries
-from tjexplorer.tui.panes.reader import ReaderPane, Trust
+from tjexplorer.tui.desks.note_places import note_places
+from tjexplorer.tui.desks.opened_pages import opened_page
+from tjexplorer.tui.panes.columns import told
+from tjexplorer.tui.panes.reader import ReaderPane
+from tjexplorer.tui.panes.reader_lines import Trust
+from tjexplorer.tui.panes.spread import Spread
 from tjexplorer.tui.widgets.marks import Marks
+from tjexplorer.tui.widgets.report_setting import Layout
 
 
 class ReadingDesk:
@@ -30,8 +33,7 @@ class ReadingDesk:
         self._counting = counting
         self._pane = pane
         self._bookmarks = bookmarks
-        self._folded: tuple[str, Folded] | None = None
-        self._found: tuple[Span, ...] = ()
+        self.found = FoundWords()
         self._notes: tuple[Span, ...] = ()
         self.history = History()
         self.hits: Hits | SoughtHits = Hits()
@@ -39,11 +41,15 @@ class ReadingDesk:
         self.names_shown = False
         self._page: Stop | None = None
         self._cursors: dict[Stop, Hashable | None] = {}
+        self._awaited: Place | None = None
+        self.opened: Callable[[str], None] = lambda _problem: None
+        pane.prepare = self.found.prepare
+        pane.text.measure = lambda: catalogue.workspace.settings.measure
 
     @property
     def report(self) -> Report | None:
-        """The report that is being read; None on a page about a record."""
-        return self._pane.text.report if self._pane.text.display else None
+        """The report that is being read; None on a page about a record, and while one is being opened."""
+        return self._pane.text.report if self._pane.text.display and self._awaited is None else None
 
     @property
     def page(self) -> Stop | None:
@@ -53,11 +59,11 @@ class ReadingDesk:
     @property
     def is_empty(self) -> bool:
         """Whether nothing was opened yet."""
-        return self._pane.text.report is None and self.history.here is None
+        return self._pane.text.report is None and self._awaited is None and self.history.here is None
 
     @property
     def passage(self) -> Span | None:
-        """The passage at the cursor, without the white space around it."""
+        """What is selected, else the passage at the cursor, without the white space around it."""
         return self._pane.text.passage if self.report else None
 
     # Opening
@@ -66,22 +72,14 @@ class ReadingDesk:
         """Show a stop; `keep` counts it among the places to go back to, `resume` puts the cursor of a page where it was."""
         if self._page is not None:
             self._cursors[self._page] = self._pane.page.cursor_key
-        if isinstance(stop, RecordPage):
-            title = self._catalogue.name_of(stop.authority, stop.id)
-            entries = page_entries(self._catalogue, stop)
-        elif isinstance(stop, CountedPage):
-            from tjexplorer.tui.pages.counted import counted_entries, counted_title  # noqa: PLC0415  # loads statistics
-
-            title = counted_title(self._catalogue, stop)
-            entries = counted_entries(self._catalogue, stop, self._counting)
-        elif isinstance(stop, DossierPage):
-            title = _("Dossier: {name}").format(name=self._catalogue.name(stop.institution))
-            entries = dossier_entries(self._catalogue, stop.institution)
+        if not isinstance(stop, Place):
+            title, entries = opened_page(stop, self._catalogue, self._counting, self._bookmarks)
         if not isinstance(stop, CountedPage):
             self._counting.leave()
         if isinstance(stop, Place):
             self._show(stop)
         else:
+            self._await_nothing()
             self._pane.show_page(entries, title, self._cursors.get(stop) if resume else None)
         self._page = None if isinstance(stop, Place) else stop
         if keep:
@@ -95,12 +93,37 @@ class ReadingDesk:
             self.history.amend(page)
 
     def _show(self, place: Place) -> None:
+        """Show a place, at once where its report was read before."""
+        self.current = self._hit_at(place) if self._catalogue.has_read(place.report) else None
+        if self._catalogue.has_read(place.report):
+            self._await_nothing()
+            self._show_read(place)
+        else:
+            self._awaited = place
+            label = self._catalogue.known_label(place.report)
+            self._pane.fetch(lambda: self._catalogue.report(place.report), label, self._read)
+
+    def _await_nothing(self) -> None:
+        """What is being read in a thread is wanted no more."""
+        self._awaited = None
+        self._pane.give_up()
+
+    def _read(self, report: Report | TjexplorerError) -> None:
+        """The report that was waited for is there, or cannot be."""
+        place, self._awaited = self._awaited, None
+        if isinstance(report, TjexplorerError):
+            self._pane.show_page([told(str(report))], place.report if place else "")
+            self.opened(str(report))
+        elif place is not None and place.report == report.id:
+            self._show(place)
+            self.opened("")
+
+    def _show_read(self, place: Place) -> None:
         report = self._catalogue.report(place.report)
         known = self._pane.text.report
-        self.current = self._hit_at(place)
         if known is None or known.id != report.id:
-            self._found = ()
-            self._notes = self._note_spans(report)
+            self.found.forget()
+            self._notes = tuple(note_places(report))
         heading = any(section.span.start == place.offset or (section.heading and section.heading.start == place.offset)
                       for section in report.sections)  # fmt: skip
         self._pane.show_report(report, place.offset, 0.0 if heading and not self.current else 0.3)
@@ -114,18 +137,9 @@ class ReadingDesk:
     def notes_known(self) -> None:
         """The notes that proofreading finds are there: mark them in the report that is being read."""
         if self._pane.text.report is not None:
-            self._notes = self._note_spans(self._catalogue.report(self._pane.text.report.id))
+            self._notes = tuple(note_places(self._catalogue.report(self._pane.text.report.id)))
             self.mark()
             self.tell_place()
-
-    def _note_spans(self, report: Report) -> tuple[Span, ...]:
-        """Where the editor's notes stand: their words, or the line where these cannot be found."""
-        spans = []
-        for note in report.record.notes:
-            line = report.source.line_span(min(max(note.line, 1), report.source.line_count))
-            at = report.source.text.find(note.quote, line.start, line.end)
-            spans.append(Span(at, at + len(note.quote)) if at >= 0 else line)
-        return tuple(spans)
 
     # Marks and the trust line
 
@@ -149,10 +163,11 @@ class ReadingDesk:
                 self.hits.spans(report.id),
                 self.hits.relations(report.id),
                 current,
-                self._found,
+                self.found.of(report.id),
                 self._bookmarks.spans(report.id),
                 self._notes,
                 tuple(name.span for name in self._names(report)) if self.names_shown else (),
+                self._bookmarks.signs(report.id),
             )
         )
 
@@ -187,10 +202,17 @@ class ReadingDesk:
         here = [note for note in notes if first <= note.line <= last]
         on_hit = self.current if self.current and self.current.report == report.id else None
         position = self.hits.position(on_hit)[0] if on_hit else 0
-        hits = len(self.hits.of_report(report.id))
-        line = report.source.line_of(offset)
-        trust = Trust(line, position, hits, len(notes), len(here))
-        self._pane.show_place([part.title for part in chain if part.title], trust)
+        hits = self.hits.of_report(report.id)
+        selected = len(self._pane.text.selection or ())
+        found = self.found.of(report.id)
+        trust = Trust(
+            report.source.line_of(offset), position, len(hits), len(notes), len(here), selected,
+            (self.found.position(offset), len(found)) if found else (0, 0),
+        )  # fmt: skip
+        starts = tuple(each.start for each in found) or tuple(hit.span.start for hit in hits)
+        spread = Spread(starts, len(report.source.text), offset)
+        label = _("found") if found else _("hits")
+        self._pane.show_place([part.title for part in chain if part.title], trust, spread, label)
 
     def passage_lines(self) -> tuple[int, int]:
         """First and last line of the passage at the cursor."""
@@ -208,117 +230,63 @@ class ReadingDesk:
             self.history.amend(Place(report.id, offset))
         self.tell_place()
 
-    # Going about
+    # Within the report
 
-    def next_hit(self, step: int) -> str:
-        """Go to the next or previous hit; what the reader should be told, or nothing."""
-        report = self.report
-        if report and self._found:
-            return self._next_found(report, step)
-        if not self.hits.any:
-            return _("There is no hit to go to. Type a word in the search line: {key}.").format(key="F2")
-        if self.current:
-            start, at = self.current.report, self.current.span.start
-        else:
-            start, at = (report.id, self._pane.text.place) if report else ("", -1)
-        neighbour = self.hits.neighbour(start, at, step)
-        if neighbour is None:
-            return ""
-        hit, over = neighbour
-        self._go_to_hit(hit)
-        if over:
-            return _("From the first hit again.") if step > 0 else _("From the last hit again.")
-        return ""
-
-    def _go_to_hit(self, hit: HitPlace) -> None:
+    def go_to_hit(self, hit: HitPlace) -> None:
+        """Go to a match, without a move of the text where it is in view."""
         place = Place(hit.report, hit.span.start)
         text = self._pane.text
-        same = self.report is not None and self.report.id == hit.report
-        if same and text.is_in_view(hit.span.start) and self.report:
+        report = self.report
+        if report is None or report.id != hit.report:
+            self.open(place)
+        elif text.is_in_view(hit.span.start):
             self.current = hit
-            self._pane.show_report(self.report, hit.span.start, None)
+            self._pane.show_report(report, hit.span.start, None)
             self.mark()
             self.tell_place()
             self.history.amend(place)
         else:
-            self.open(place, keep=not same)
-            if same:
-                self.history.amend(place)
+            self.open(place, keep=False)
+            self.history.amend(place)
 
-    def _next_found(self, report: Report, step: int) -> str:
-        at = self._pane.text.place
-        ahead = [span for span in self._found if (span.start > at if step > 0 else span.start < at)]
-        span = (ahead[0] if step > 0 else ahead[-1]) if ahead else self._found[0 if step > 0 else -1]
-        self._pane.text.show(report, span.start, depth=None)
-        if ahead:
-            return ""
-        return _("From the top again.") if step > 0 else _("From the bottom again.")
+    def go_within(self, offset: int) -> None:
+        """Go to a place of the report at hand; it takes the place of the one at hand in the history."""
+        report = self.report
+        if report is not None:
+            self._show(Place(report.id, offset))
+            self.history.amend(Place(report.id, self._pane.text.place))
 
     def find(self, words: str, *, jump: bool) -> int:
-        """Mark words within the report, in any spelling; how often they stand there."""
+        """Mark words within the report or page, in any spelling; how often they stand there."""
         report = self.report
         if report is None:
-            return 0
-        if self._folded is None or self._folded[0] != report.id:
-            self._folded = (report.id, fold(report.source.text))
-        folded = self._folded[1]
-        ranges = Pattern.of(words).find(folded.text) if words.strip() else []
-        self._found = tuple(Span(*folded.span(start, end)) for start, end in ranges)
+            return self._pane.page.find(words) if self._pane.page.display else 0
+        count = self.found.find(report, words)
         self.mark()
-        if jump and self._found:
-            at = self._pane.text.place
-            span = next((span for span in self._found if span.start >= at), self._found[0])
+        span = self.found.from_here(self._pane.text.place) if jump else None
+        if span is not None:
             self._pane.text.show(report, span.start, depth=None)
-        return len(self._found)
+        self.tell_place()
+        return count
 
     def clear_found(self) -> bool:
-        """Mark no words any more; whether any were marked."""
-        had = bool(self._found)
+        """Select nothing and mark no found words any more; whether there was anything of that."""
+        if self._pane.text.drop_selection():
+            return True
+        if self.report is None:
+            return self._pane.page.display and self._pane.page.forget_found()
+        had = self.found.forget()
         if had:
-            self.find("", jump=False)
+            self.mark()
+            self.tell_place()
         return had
 
-    def next_section(self, step: int) -> str:
-        """Go to the next or previous section, or part of a page; what the reader should be told, or nothing."""
-        report = self.report
-        if self._page is not None and report is None:
-            if self._pane.page.step_part(step):
-                return ""
-            return _("This is the last part.") if step > 0 else _("This is the first part.")
-        if report is None:
-            return _("Open a report first: r chooses one.")
-        section = self._pane.text.section
-        ids = [each.id for each in report.sections]
-        at = ids.index(section) if section in ids else 0
-        start = _start_of(report.sections[at]) if report.sections else 0
-        # Going back from within a section leads to its heading first.
-        target = at if step < 0 and self._pane.text.place > start + len(report.sections[at].title) + 2 else at + step
-        if not 0 <= target < len(ids):
-            return _("This is the last section.") if step > 0 else _("This is the first section.")
-        self._show(Place(report.id, _start_of(report.sections[target])))
-        self.history.amend(Place(report.id, self._pane.text.place))
-        return ""
-
-    def turn_original(self) -> None:
-        """Show the lines of the source, or the reading text again."""
+    def turn_to(self, layout: Layout) -> None:
+        """Show the reading text, the lines of the source, or both; the reading text where that is shown already."""
         report = self.report
         if report:
-            self._pane.text.show_original(not self._pane.text.original)
+            shown = self._pane.text.layout_wanted
+            self._pane.text.lay(Layout.TEXT if shown is layout else layout)
             self._pane.show_report(report, self._pane.text.place, None)
             self.mark()
-
-    def go_back(self, step: int) -> bool:
-        """Go to the place before or after; whether there is one."""
-        here = self.history.here
-        if step < 0 and here is not None and not isinstance(here, Place) and here != self._page:
-            # A list was followed since: the page that was opened last comes first.
-            self.open(here, keep=False, resume=True)
-            return True
-        stop = self.history.back() if step < 0 else self.history.forward()
-        if stop is not None:
-            self.open(stop, keep=False, resume=True)
-        return stop is not None
-
-
-def _start_of(section: Section) -> int:
-    return section.heading.start if section.heading else section.span.start
+            self.tell_place()

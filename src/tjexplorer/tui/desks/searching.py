@@ -13,16 +13,16 @@ from textual.timer import Timer
 from textual.worker import get_current_worker
 
 from tjexplorer.errors import TjexplorerError
-from tjexplorer.indexing.documents import ReportFacts
 from tjexplorer.messages import gettext as _
 from tjexplorer.model.search_record import Inquiry, SearchRecord
 from tjexplorer.search.concordance import REACH, Measure, arranged
-from tjexplorer.search.facets import Facet, facets
+from tjexplorer.search.facets import Facet
 from tjexplorer.search.searcher import SearchCancelled
 from tjexplorer.tui.desks.answer import PAGE, Answer, View
 from tjexplorer.tui.desks.catalogue import Catalogue
+from tjexplorer.tui.desks.facet_counts import counted_facets, rough_facets
 from tjexplorer.tui.desks.hits import Hits, SoughtHits
-from tjexplorer.tui.desks.question import Question
+from tjexplorer.tui.desks.question import Asked, Question
 from tjexplorer.tui.desks.recollection import Recollection
 
 DEBOUNCE = 0.12
@@ -85,7 +85,11 @@ class SearchDesk:
         self._answered = 0
         self._settling = False
         self._limit = PAGE
+        self._typing = False
         self._recollection = Recollection()
+        self._recalled: Asked | None = None
+        self.sitting = 0
+        self.before: Callable[[], None] = lambda: None
         self.question = Question()
         self.answer: Answer | None = None
 
@@ -94,6 +98,9 @@ class SearchDesk:
         if query == self.question.query:
             return  # a search that came back: its query was put into the line
         self._settling = False
+        if not self._typing:
+            self.begin()
+            self._typing = True
         if query.strip() != self.question.query.strip():
             self.question.off_forms = self.question.on_forms = frozenset()
         self.question.query = query
@@ -103,8 +110,24 @@ class SearchDesk:
         self._serial += 1
         self._timer = self._screen.set_timer(DEBOUNCE, self.ask)
 
+    def begin(self) -> None:
+        """What is asked from now on is another search to the reader, even where it differs little from the last one."""
+        self._typing = False
+        self.sitting += 1
+        self.before()
+
+    def recall(self, asked: Asked) -> None:
+        """Ask what was asked once, and show it in the same way. In the history it stands already."""
+        self._recalled = asked
+        self._typing = False
+        self.sitting += 1
+        self.question.take_back(asked)
+        self._limit = PAGE
+        self.ask()
+
     def repeat(self, inquiry: Inquiry) -> None:
         """Ask what was asked once, with its filters and forms."""
+        self.begin()
         self.question.take(inquiry)
         self._limit = PAGE
         self.ask()
@@ -136,11 +159,17 @@ class SearchDesk:
         if message.answer and message.answer.early:
             return True
         self._answered = message.serial
-        if message.answer:
+        recalled, self._recalled = self._recalled, None
+        if message.answer and self.question.asked() != recalled:
             self._keep(self._recollection.found(self._record(message.answer)))
         if self._settling:
             self.settle()
         return True
+
+    @property
+    def pending(self) -> int | None:
+        """The number of the question that has no whole answer yet; None where all are answered."""
+        return self._serial if self._answered != self._serial and self.question.query.strip() else None
 
     @property
     def lacks_hits(self) -> bool:
@@ -161,6 +190,7 @@ class SearchDesk:
 
     def settle(self) -> None:
         """The reader goes on to the results: the search counts, as soon as it is answered."""
+        self._typing = False
         self._settling = self.waiting or self._answered != self._serial
         if not self._settling:
             self._keep(*self._recollection.settled())
@@ -208,36 +238,17 @@ class SearchDesk:
         )
 
     def rough(self, answer: Answer) -> tuple[Facet, ...]:
-        """The facets of the hits at hand, filters in force and institutions left out: what can be had at once."""
-        found = facets(answer.request, lambda _request: answer.result, self._facts(), lambda _report: ())
-        if answer.is_whole:
-            return found
-        # How many there are in the hits that are not at hand is not known.
-        return tuple(
-            replace(facet, values=tuple(replace(one, sections=-1, matches=-1) for one in facet.values))
-            for facet in found
-        )
+        """The facets of the hits at hand: what can be had at once."""
+        return rough_facets(self._workspace, answer)
 
     def _count(self, answer: Answer) -> None:
         worker = get_current_worker()
-        problem = ""
         try:
-            counted = facets(
-                answer.request,
-                lambda request: self._workspace.searcher.search(request, lambda: worker.is_cancelled),
-                self._facts(),
-                self._workspace.mentions,
-                answer.result,
-            )
+            counted, problem = counted_facets(self._workspace, answer, lambda: worker.is_cancelled)
         except SearchCancelled:
             return
-        except TjexplorerError as error:
-            counted, problem = self.rough(answer), str(error)
         if not worker.is_cancelled:
             self._screen.post_message(self.Counted(answer, counted, problem))
-
-    def _facts(self) -> list[ReportFacts]:
-        return [report.facts for report in self._workspace.shelf.stock().reports]
 
     # Searching
 

@@ -1,4 +1,4 @@
-"""A dialog to choose one of several things, typing to narrow them: palette, reports, earlier searches, copy menu."""
+"""A dialog to choose one of several things, typing to narrow them: palette, reports, earlier searches."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from tjexplorer.messages import gettext as _
-from tjexplorer.text.fold import fold
+from tjexplorer.text.fold import fold, folded_words
 from tjexplorer.tui.dialogs.dialog import Dialog
 from tjexplorer.tui.drawing import Line, piece, wrap_line
 from tjexplorer.tui.panes.columns import spread, told
@@ -65,7 +65,7 @@ class ChoosingDialog(Dialog[Hashable]):
         self.query_one(TypingLine).focus()
 
     def _fill(self, words: str) -> None:
-        wanted = fold(words).text.split()
+        wanted = folded_words(words)
         found = [
             each for each in self._choices if all(word in fold(f"{each.label} {each.below}").text for word in wanted)
         ]

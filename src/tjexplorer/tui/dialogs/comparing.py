@@ -22,7 +22,7 @@ from tjexplorer.tui.dialogs.dialog import Dialog
 from tjexplorer.tui.drawing import Line, Piece, clip_line, line_width, marked, piece, wrap_line
 from tjexplorer.tui.panes.columns import gap, told
 from tjexplorer.tui.widgets.drawn import Drawn
-from tjexplorer.tui.widgets.line_list import GUTTER, Entry, LineList
+from tjexplorer.tui.widgets.line_list import GUTTER, Entry, LineList, entry_room
 from tjexplorer.tui.widgets.notice import Notice
 
 NARROWEST = 34
@@ -139,7 +139,7 @@ class ComparingDialog(Dialog[Place]):
     def _draw_heads(self, cells: int) -> list[Line]:
         """The name of each column, what it holds under it; behind it where passages stand below each other."""
         count = len(self._comparison.passages)
-        room = cells - GUTTER
+        room = entry_room(cells)
         window = self._window(room)
         if not window:
             return [clip_line((*name, Piece("  "), counts), cells) for name, counts in map(self._head, range(count))]

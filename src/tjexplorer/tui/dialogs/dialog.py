@@ -42,3 +42,7 @@ class Dialog(ModalScreen[Answer | None]):
     def action_close(self) -> None:
         """Close without an answer."""
         self.dismiss(None)
+
+    def holds_back(self) -> bool:
+        """Whether the program should not end yet, since something typed here would be lost; the dialog asks then."""
+        return False

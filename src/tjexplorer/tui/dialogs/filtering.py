@@ -14,7 +14,7 @@ from textual.widgets import Input
 
 from tjexplorer.messages import gettext as _
 from tjexplorer.messages import ngettext
-from tjexplorer.text.fold import fold
+from tjexplorer.text.fold import fold, folded_words
 from tjexplorer.tui.dialogs.dialog import Dialog
 from tjexplorer.tui.dialogs.switching import Switch, SwitchList, draw_switch
 from tjexplorer.tui.drawing import piece
@@ -98,7 +98,7 @@ class FilterDialog(Dialog[bool]):
             self._fill()
 
     def _fill(self) -> None:
-        wanted = fold(self.typing.value).text.split()
+        wanted = folded_words(self.typing.value)
         entries: list[Entry] = []
         for group in self._groups:
             found = [one for one in group.switches if all(word in fold(one.label).text for word in wanted)]

@@ -1,63 +1,109 @@
-"""What help, palette and information show."""
+"""What a pane is for, all keys, and the choices of the palette."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import ClassVar
 
+from textual.binding import Binding, BindingType
+
+from tjexplorer.keyboard.actions import ACTIONS, BY_ID, FOOTER, N_, Action
+from tjexplorer.keyboard.key_map import in_force, key_of
+from tjexplorer.keyboard.key_names import key_name
 from tjexplorer.messages import gettext as _
 from tjexplorer.tui.dialogs.choosing import Choice
+from tjexplorer.tui.dialogs.reading import ReadingDialog
 from tjexplorer.tui.drawing import Line, Piece, line_width, piece, wrap_line
-from tjexplorer.tui.keys import ACTIONS, BY_ID, FOOTER, N_, Action, key_name
+from tjexplorer.tui.explanations import explained
 from tjexplorer.tui.panes.columns import gap, head, told
-from tjexplorer.tui.widgets.line_list import Entry
-
-_PANE_HELP = {
-    "search": N_("Type here; results follow while you type. Words apart are all required, \"...\" keeps them together, "
-                 "OR, - and brackets work. Enter goes to the results."),
-    "home": N_("Enter opens what the cursor is on."),
-    "browse": N_("The cursor is followed by the Reader. / narrows the list by name, in any spelling."),
-    "results": N_("The cursor is followed by the Reader. Enter goes there, Esc comes back to the same line; n and N go from "
-                  "hit to hit. v turns from list to concordance to groups by report, where Left and Right fold. Signs beside "
-                  "line numbers: + other spelling, = same name, ~ same meaning, ? related."),
-    "record": N_("Enter opens a visit, a place that names the institution, or a related one. Alt+Left goes back."),
-    "dossier": N_("Enter opens the place of what the cursor is on; the lines at the top lead to the parts of the page. x "
-                  "saves it as Markdown, = compares the reports, Alt+Left goes back."),
-    "counts": N_("Enter on a bar asks the search for what it counts, Enter on a line of blocks opens the first place in "
-                 "that report. * lists words beside the query, ; adds queries to the chart, x saves it."),
-    "collocates": N_("Words that stand beside the query more often than chance would have it. Enter lists the places of "
-                     "a word; s, f and the brackets change order, kinds and window."),
-    "keywords": N_("Words that the report has more often than all others. Enter lists the places of a word; s and f "
-                   "change order and kinds."),
-    "places": N_("Enter opens a place in the Reader, Alt+Left comes back to the list."),
-    "parallels": N_("Passages that are nearly the same. Enter opens the other one, Alt+Left comes back; v goes on to the "
-                    "section, the report and all reports."),
-    "reader": N_("Margin signs: > the hit you are at; other hits: - as typed, + other spelling, = same name, ~ same "
-                 "meaning, ? related; * a bookmark, ! an editor's note. The bar shows the passage that m, c and y take; J "
-                 "and K take in more."),
-    "itinerary": N_("Enter opens what was written about a visit. Dates in square brackets are the editor's."),
-    "bookmarks": N_("Enter opens the passage. x writes all bookmarks into a Markdown file."),
-}  # fmt: skip
+from tjexplorer.tui.widgets.line_list import Entry, LineList
 
 KEYS_COLUMN = 24
 """Cells of the column of keys."""
 
+_OWN = {"bookmarks": ("bookmarks",), "reader": ("reader",)}
+"""Contexts of the registry that belong to a pane alone, by context of the footer."""
 
-def help_entries(context: str) -> Iterator[Entry]:
-    """What a pane is for and its keys, then all other keys."""
-    yield told(_(_PANE_HELP.get(context, _PANE_HELP["home"])))
-    here = [BY_ID[name] for name in FOOTER.get(context, ())]
+_LISTS = ("list", "move")
+_TEXT = ("reader", "move")
+
+_SHELVES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (N_("Moving"), ("move", "list", "reader")),
+    (N_("While text is selected"), ("selecting",)),
+    (N_("On pages of counts"), ("counting",)),
+    (N_("In Bookmarks"), ("bookmarks",)),
+    (N_("Everywhere"), ("app",)),
+)
+"""Headings of the list of all keys, each with its contexts."""
+
+
+class HelpDialog(ReadingDialog):
+    """What the pane at hand is for with its keys; with `everything` all keys. The key of all keys turns from one to the other."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,fullwidth_question_mark,alt+h", "everything", show=False, priority=True),
+        Binding("f1", "here", show=False, priority=True),
+    ]
+
+    def __init__(self, context: str, *, everything: bool) -> None:
+        self._of = context
+        self._everything = everything
+        super().__init__(self._words(), list(help_entries(context, everything=everything)))
+        self._hint = _("? all keys, F1 this pane, Esc closes")
+
+    def _words(self) -> str:
+        return _("All keys") if self._everything else _("What this is")
+
+    def action_everything(self) -> None:
+        """Show all keys; where they are shown, close."""
+        self._turn(True)
+
+    def action_here(self) -> None:
+        """Show what the pane is for; where that is shown, close."""
+        self._turn(False)
+
+    def _turn(self, everything: bool) -> None:
+        if everything == self._everything:
+            self.dismiss(None)
+            return
+        self._everything = everything
+        self.query_one(".dialog").border_title = self._words()
+        lines = self.query_one(LineList)
+        lines.show(help_entries(self._of, everything=everything))
+        lines.scroll_home(animate=False)
+
+
+def help_entries(context: str, *, everything: bool = True) -> Iterator[Entry]:
+    """What a pane is for and its keys; then, where everything is wanted, all other keys."""
+    here = [BY_ID[name] for name in FOOTER.get(context, FOOTER["home"])]
+    if everything:
+        yield told(_("Keys without letters, such as F2 or Ctrl+D, also work while an input method is on."), "dim")
+    else:
+        yield from (Entry(None, partial(wrap_line, paragraph)) for paragraph in explained(context))
     yield head(_("Here"))
-    yield from map(_entry, here)
-    yield head(_("Moving"))
-    yield from (_entry(action) for action in ACTIONS if action.context in {"move", "list", "reader"})
-    yield head(_("On pages of counts"))
-    yield from (_entry(action) for action in ACTIONS if action.context == "counting" and action not in here)
-    yield head(_("Everywhere"))
-    yield from (_entry(action) for action in ACTIONS if action.context == "app" and action not in here)
-    yield head(_("In Bookmarks"))
-    yield from (_entry(action) for action in ACTIONS if action.context == "bookmarks")
-    yield gap()
-    yield told(_("Keys without letters also work while an input method is on."), "dim")
+    own = [action for action in ACTIONS if action.context in _own(context)]
+    yield from map(_entry, _each_once([*here, *own]))
+    if everything:
+        for words, contexts in _SHELVES:
+            yield head(_(words))
+            yield from (_entry(action) for action in ACTIONS if action.context in contexts and action not in here)
+        yield gap()
+        yield told(_("`tjexplorer config keys` prints this table, `config set keys.bookmark b` changes a key."), "dim")
+    else:
+        yield head(_("Moving"))
+        moving = _TEXT if context == "reader" else _LISTS
+        yield from (_entry(action) for action in ACTIONS if action.context in moving and action not in (*here, *own))
+        yield gap()
+        yield told(_("{help} lists all keys.").format(help=key_of("help")), "dim")
+
+
+def _own(context: str) -> tuple[str, ...]:
+    return _OWN.get(context, ())
+
+
+def _each_once(actions: Iterable[Action]) -> list[Action]:
+    return list(dict.fromkeys(actions))
 
 
 def _entry(action: Action) -> Entry:
@@ -65,7 +111,8 @@ def _entry(action: Action) -> Entry:
 
 
 def _draw(action: Action, cells: int) -> list[Line]:
-    keys = piece("  ".join(key_name(key) for key in action.all_keys), "key")
+    names = [key_name(key) for key in in_force().all_of(action)]
+    keys = piece("  ".join(names) or _("in the palette"), "key" if names else "dim")
     label = piece(_(action.label))
     if cells < KEYS_COLUMN + 20:
         return [(keys,), *wrap_line((label,), cells, first=4, rest=4)]
@@ -74,11 +121,14 @@ def _draw(action: Action, cells: int) -> list[Line]:
     return [(keys, space, *lines[0]), *((Piece(" " * KEYS_COLUMN), *line) for line in lines[1:])]
 
 
+_NOT_IN_PALETTE = frozenset({"palette", "back", "leave", "next_pane", "previous_pane"})
+"""Actions that mean nothing once the palette is open."""
+
+
 def palette_choices() -> list[Choice]:
-    """All actions that do not depend on the pane."""
-    hidden = {"palette", "back", "leave", "next_pane", "previous_pane"}
+    """All actions that do not depend on the pane, each with its first keys."""
     return [
-        Choice(action.id, _(action.label), " ".join(key_name(key) for key in (action.keys + action.twins)[:2]))
+        Choice(action.id, _(action.label), " ".join(map(key_name, in_force().all_of(action)[:2])))
         for action in ACTIONS
-        if action.context == "app" and action.id not in hidden
+        if action.context == "app" and action.id not in _NOT_IN_PALETTE
     ]

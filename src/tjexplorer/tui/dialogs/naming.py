@@ -35,6 +35,7 @@ class NamingDialog(Dialog[str]):
         self._what = what
         self._save = save
         self._taken = ""
+        self._warned = False
 
     def inside(self) -> list[Widget]:
         """The search, its name, a note."""
@@ -77,3 +78,14 @@ class NamingDialog(Dialog[str]):
         self._taken = name if replaceable else ""
         self._say(_("“{name}” exists. Enter again replaces it.").format(name=name) if replaceable else problem, "note")
         self.query_one("#name", TypingLine).focus()
+
+    def holds_back(self) -> bool:
+        """A name or note that was typed is not lost by one key."""
+        typed = self.query_one("#note", TypingLine).value.strip() or (
+            self.query_one("#name", TypingLine).value != self._first_name
+        )
+        if not typed or self._warned:
+            return False
+        self._warned = True
+        self._say(_("The search is not saved yet: Enter saves it. Ctrl+Q again quits without."), "note")
+        return True

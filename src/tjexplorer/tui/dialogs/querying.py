@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from tjexplorer.messages import gettext as _
-from tjexplorer.text.fold import fold
+from tjexplorer.text.fold import fold, folded_words
 from tjexplorer.tui.dialogs.dialog import Dialog
 from tjexplorer.tui.drawing import Line, Piece, clip_line, piece
 from tjexplorer.tui.panes.columns import told
@@ -82,7 +82,7 @@ class QueryingDialog(Dialog[tuple[str, ...]]):
         if not room:
             yield told(_("There is no room for more: leave one out first."), "dim")
             return
-        wanted = fold(typed).text.split()
+        wanted = folded_words(typed)
         for query in self._earlier:
             if query not in new and all(word in fold(query).text for word in wanted):
                 yield _entry(_Turn((query,), comes=True), "[ ] ", query)

@@ -1,4 +1,4 @@
-"""A dialog to read in: help, information, a citation. Entries with a key can be chosen."""
+"""A dialog to read in: help, information. Entries with a key can be chosen."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from textual.widgets import Input
 
 from tjexplorer.messages import gettext as _
 from tjexplorer.model.search_record import Inquiry
-from tjexplorer.text.fold import fold
+from tjexplorer.text.fold import fold, folded_words
 from tjexplorer.tui.dialogs.dialog import Dialog
 from tjexplorer.tui.drawing import Line, piece, wrap_line
 from tjexplorer.tui.panes.columns import gap, head, spread, told
@@ -107,7 +107,7 @@ class SearchesDialog(Dialog[Inquiry]):
         self._fill()
 
     def _fill(self) -> None:
-        wanted = fold(self.typing.value).text.split()
+        wanted = folded_words(self.typing.value)
         entries: list[Entry] = [told(self._told, "note"), gap()] if self._told else []
         for label, searches in ((_("Saved searches"), self._saved), (_("Earlier searches"), self._earlier)):
             found = [one for one in searches if all(word in fold(_words(one)).text for word in wanted)]

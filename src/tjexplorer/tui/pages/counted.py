@@ -12,10 +12,12 @@ from tjexplorer.statistics.keywords import Keywords
 from tjexplorer.tui.desks.catalogue import Catalogue
 from tjexplorer.tui.desks.counting import CountingDesk
 from tjexplorer.tui.desks.history import CollocatesPage, CountedPage, CountsPage, KeywordsPage, ParallelsPage, WordPage
+from tjexplorer.tui.desks.ledger_page import LedgerPage, LedgerRows
 from tjexplorer.tui.desks.near import Near
 from tjexplorer.tui.pages.collocates import collocates_entries
 from tjexplorer.tui.pages.frequency import frequency_entries
 from tjexplorer.tui.pages.keywords import keywords_entries
+from tjexplorer.tui.pages.ledger import ledger_entries, ledger_title
 from tjexplorer.tui.pages.parallels import parallels_entries
 from tjexplorer.tui.pages.words import word_entries
 from tjexplorer.tui.panes.columns import told
@@ -38,6 +40,8 @@ def counted_title(catalogue: Catalogue, stop: CountedPage) -> str:
             return _("Places: {word}").format(word=stop.text)
         case ParallelsPage():
             return _("The same elsewhere")
+        case LedgerPage():
+            return ledger_title(stop.ledger)
 
 
 def counted_entries(catalogue: Catalogue, stop: CountedPage, desk: CountingDesk) -> list[Entry]:
@@ -51,7 +55,7 @@ def counted_entries(catalogue: Catalogue, stop: CountedPage, desk: CountingDesk)
     desk.ask(stop)
     if isinstance(stop, ParallelsPage):
         waiting = _("Comparing all passages; the first time takes a moment. Esc gives up.")
-    elif isinstance(stop, CountsPage):
+    elif isinstance(stop, (CountsPage, LedgerPage)):
         waiting = _("Counting. Esc gives up.")
     else:
         waiting = _("Counting. The words of the reports are found once, which takes a moment. Esc gives up.")
@@ -70,4 +74,6 @@ def _made(catalogue: Catalogue, stop: CountedPage, found: Found) -> Iterable[Ent
             return word_entries(catalogue, stop, found)
         case ParallelsPage(), Near():
             return parallels_entries(catalogue, stop, found)
+        case LedgerPage(), LedgerRows():
+            return ledger_entries(catalogue, stop, found)
     raise AssertionError(stop)

@@ -145,8 +145,10 @@ def _recommendations(catalogue: Catalogue, one: Institution) -> Iterator[Entry]:
     """The items of 建議 that name it, in full: they are what an officer comes for."""
     first = True
     for report_id in catalogue.report_ids:
-        report = catalogue.report(report_id)
         mentions = catalogue.workspace.mentions(report_id)
+        if not any(mention.record == one.id for mention in mentions):
+            continue  # a report that does not name it need not be read
+        report = catalogue.report(report_id)
         for each in catalogue.workspace.recommendations(report_id):
             if one.id not in named_in(each, report, mentions):
                 continue

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import zip_longest
 
+from tjexplorer.keyboard.key_map import key_of
 from tjexplorer.messages import gettext as _
 from tjexplorer.messages import ngettext
 from tjexplorer.parallels.finder import LEAST, LOWEST, Parallel, Passage
@@ -61,7 +62,8 @@ def parallels_entries(catalogue: Catalogue, stop: ParallelsPage, found: Near) ->
         yield from _pairs(catalogue, remote[:MOST], stop.extent)
     rest = sum(max(len(group) - MOST, 0) for group in (near, remote))
     if rest:
-        yield told(ngettext("{n} more: x saves them all.", "{n} more: x saves them all.", rest).format(n=rest), "dim")
+        words = ngettext("{n} more: {key} saves them all.", "{n} more: {key} saves them all.", rest)
+        yield told(words.format(n=rest, key=key_of("export")), "dim")
 
 
 def nothing_sentence(found: Near, extent: Extent) -> str:

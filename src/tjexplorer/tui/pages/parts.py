@@ -10,6 +10,7 @@ from tjexplorer.messages import ngettext
 from tjexplorer.model.mention import Authority, Mention
 from tjexplorer.model.names import NamedRecord
 from tjexplorer.model.record import ReportRecord, Visit
+from tjexplorer.text.cells import one_cell
 from tjexplorer.tui.desks.catalogue import Catalogue
 from tjexplorer.tui.desks.history import Place
 from tjexplorer.tui.drawing import Line, Piece, clip_line, line_width, marked, piece, wrap_line
@@ -124,7 +125,7 @@ def _draw_bar(label: str, width: int, count: int, most: int, cells: int) -> list
     room = max(min(cells - width - 2 - len(number), 40), 4)
     eighths = round(count / most * room * 8)
     full, rest = divmod(max(eighths, 1 if count else 0), 8)
-    bar = "█" * full + (_EIGHTHS[rest] if rest else "")
+    bar = one_cell("█" * full + (_EIGHTHS[rest] if rest else ""))
     return [
         clip_line(
             (name, Piece(" " * (width - line_width((name,)) + 2)), Piece(bar, "mark"), piece(number, "dim")), cells

@@ -7,6 +7,7 @@ from functools import partial
 from itertools import groupby
 
 from tjexplorer.export.statistics import kind_name
+from tjexplorer.keyboard.key_map import key_of
 from tjexplorer.messages import gettext as _
 from tjexplorer.messages import ngettext
 from tjexplorer.model.mention import Authority
@@ -45,8 +46,8 @@ def more_told(total: int) -> Iterator[Entry]:
     """That there are more rows than are shown."""
     rest = total - MOST
     if rest > 0:
-        words = ngettext("{n} more row: x saves them all.", "{n} more rows: x saves them all.", rest)
-        yield told(words.format(n=f"{rest:,}"), "dim")
+        words = ngettext("{n} more row: {key} saves them all.", "{n} more rows: {key} saves them all.", rest)
+        yield told(words.format(n=f"{rest:,}", key=key_of("export")), "dim")
 
 
 def word_entries(catalogue: Catalogue, stop: WordPage, rows: Sequence[ConcordanceRow]) -> Iterator[Entry]:

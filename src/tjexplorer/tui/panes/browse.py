@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
 
+from tjexplorer.keyboard.key_map import key_of
 from tjexplorer.messages import gettext as _
 from tjexplorer.text.cells import clip_middle
 from tjexplorer.tui.arrangement import PaneName
@@ -64,6 +65,7 @@ class BrowsePane(Pane):
         self._turned: dict[str, bool] = {}
         self._parents: dict[str, str] = {}
         self._filter = ""
+        self._left = ""
 
     def compose(self) -> ComposeResult:
         """A line to type in, and the list."""
@@ -96,6 +98,16 @@ class BrowsePane(Pane):
         self.typing.placeholder = _("/ filter by name")
         self._fill()
 
+    @property
+    def place_in_tree(self) -> tuple[str, dict[str, bool]]:
+        """The branch under the cursor, and those that the reader folded or unfolded; by their ids."""
+        key = self.lines.cursor_key
+        return (key.id if isinstance(key, Member) else "" if self._branches else self._left), dict(self._turned)
+
+    def restore(self, view: View, turned: dict[str, bool], branch: str) -> None:
+        """Begin with this view, these branches folded or unfolded, and the cursor on this one once the tree is there."""
+        self.view, self._turned, self._left = view, turned, branch
+
     def show(self, view: View, branches: tuple[Branch, ...], problem: str = "") -> None:
         """Show this tree, or why there is none. What the reader folded stays folded; the cursor stays where it can."""
         other = view is not self.view or not self._branches
@@ -104,6 +116,10 @@ class BrowsePane(Pane):
         self._fill()
         if other:
             self._to_first()
+            left, self._left = self._left, ""
+            key = next((key for key in self.lines.keys if isinstance(key, Member) and key.id == left), None)
+            if key is not None:
+                self.lines.move_to(key)
 
     def next_view(self) -> View:
         """The view after the one shown."""
@@ -136,7 +152,8 @@ class BrowsePane(Pane):
             shown = tuple(sorted(kept, key=wanted.best))
             self._best = wanted.first(shown)
         if not shown:
-            yield told(_("Nothing here has this in its names. Esc clears the filter, v turns to another view."), "dim")
+            nothing = _("Nothing here has this in its names. {back} clears the filter, {view} turns to another view.")
+            yield told(nothing.format(back=key_of("back"), view=key_of("view")), "dim")
             return
         yield from self._drawn(shown, 0, bool(wanted), "")
 

@@ -1,13 +1,15 @@
-"""The first screen: what this is, what is here, and three things to try."""
+"""The first screen: what this is, what is here, and three things to try; later where one was."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 
 from textual import events
 from textual.message import Message
 
+from tjexplorer.keyboard.key_map import in_force, key_of
 from tjexplorer.messages import gettext as _
 from tjexplorer.messages import language, ngettext
 from tjexplorer.model.record import ReportRecord
@@ -15,9 +17,10 @@ from tjexplorer.text.characters import is_cjk
 from tjexplorer.tui.desks.catalogue import Catalogue
 from tjexplorer.tui.desks.history import Place
 from tjexplorer.tui.drawing import Line, Piece, clip_line, line_width, piece, wrap_line
-from tjexplorer.tui.panes.columns import gap, labelled, spread, told
+from tjexplorer.tui.leads import SearchFor
+from tjexplorer.tui.panes.columns import gap, head, labelled, spread, told
 from tjexplorer.tui.panes.wording import trip_dates, visits_told
-from tjexplorer.tui.welcome import Try, welcome
+from tjexplorer.tui.welcome import KEYS, Try, first_steps, greeting
 from tjexplorer.tui.widgets.line_list import Entry, LineList
 
 LANGUAGE_NAMES = {"zh_TW": "繁體中文", "ja": "日本語", "en": "English"}
@@ -28,6 +31,20 @@ ROOMY = 30
 
 SHORT_LABEL = 17
 """Cells of the column of labels on a low screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What the first screen knows of its reader."""
+
+    first: bool = True
+    """Whether to say what there is to try."""
+    place: str = ""
+    """What is open in the Reader; empty for nothing."""
+    searches: tuple[tuple[SearchFor, str], ...] = ()
+    """The latest searches, each with what it found."""
+    bookmarks: int = 0
+    """How many passages are kept."""
 
 
 class Home(LineList):
@@ -52,25 +69,63 @@ class Home(LineList):
             event.stop()
             self.post_message(self.Typed(event.text))
 
-    def fill(self, catalogue: Catalogue, counts: dict[str, tuple[int, int]]) -> None:
+    def fill(self, catalogue: Catalogue, counts: dict[str, tuple[int, int]], news: News) -> None:
         """Show it; `counts` gives for a report its sections and visits, once they are known."""
-        self.show(list(self._contents(catalogue, counts)))
+        self.show(list(self._contents(catalogue, counts, news)))
 
-    def _contents(self, catalogue: Catalogue, counts: dict[str, tuple[int, int]]) -> Iterator[Entry]:
-        yield from welcome()
+    def _contents(self, catalogue: Catalogue, counts: dict[str, tuple[int, int]], news: News) -> Iterator[Entry]:
+        yield from greeting()
+        yield from first_steps() if news.first else _of_before(news)
+        yield head(_("The reports"))
         for problem in catalogue.problems():
             yield told(problem, "note")
-        for record in catalogue.records():
+        records = catalogue.records()
+        for record in records:
             yield Entry(Place(record.id, 0), partial(self._draw_report, record, counts.get(record.id)))
+        if not records:
+            yield told(
+                _(
+                    "None yet: each is a text in corpus/reports/<name>/source.txt of the library; `tjexplorer check` helps."
+                )
+            )
         yield gap()
-        yield Entry(Try("language"), lambda cells: labelled("L", _languages(), cells, 7))
-        yield Entry(Try("help"), lambda cells: labelled("?", (piece(_("All keys (also F1)")),), cells, 7))
+        yield Entry(Try("language"), lambda cells: labelled(key_of("language"), _languages(), cells, KEYS))
+        if not news.first:
+            yield _row("settings", _("Settings"))
+        yield _row("help", _("All keys; {explain} explains where you are").format(explain=key_of("explain")))
+        if not news.first:
+            yield _row("first_steps", _("Three things to try"))
 
     def _draw_report(self, record: ReportRecord, count: tuple[int, int] | None, cells: int) -> list[Line]:
         """Two lines, or one where the screen is low."""
         if self.app.size.height < ROOMY:
             return _draw_short(record, count, cells)
         return _draw(record, count, cells)
+
+
+def _row(action: str, words: str) -> Entry:
+    """An action of the first screen with its key."""
+    key = in_force().shown(action) or key_of("open")
+    return Entry(Try(action), lambda cells: labelled(key, (piece(words),), cells, KEYS))
+
+
+def _of_before(news: News) -> Iterator[Entry]:
+    """Where one was, what one looked for, and what one kept."""
+    if news.place:
+        yield head(_("Go on"))
+        yield Entry(Try("pane_3"), lambda cells: labelled(key_of("pane_3"), (piece(news.place),), cells, KEYS))
+    if news.searches:
+        yield head(_("Earlier searches"))
+        for search, found in news.searches:
+            yield Entry(search, partial(_draw_search, search, found))
+    if news.bookmarks:
+        yield head(_("Bookmarks"))
+        kept = ngettext("{count} passage", "{count} passages", news.bookmarks).format(count=news.bookmarks)
+        yield _row("pane_5", kept)
+
+
+def _draw_search(search: SearchFor, found: str, cells: int) -> list[Line]:
+    return [spread((piece(" " * KEYS), piece(search.request.query)), found, cells)]
 
 
 def _languages() -> Line:

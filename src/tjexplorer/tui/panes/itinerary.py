@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.widget import Widget
+from textual.widgets import Input
 
 from tjexplorer.messages import gettext as _
+from tjexplorer.messages import ngettext
 from tjexplorer.model.record import Day, ReportRecord, Stop, Visit
 from tjexplorer.tui.arrangement import PaneName
 from tjexplorer.tui.desks.catalogue import Catalogue, day_of
@@ -21,7 +24,9 @@ from tjexplorer.tui.keys import N_
 from tjexplorer.tui.panes.columns import gap, head, told
 from tjexplorer.tui.panes.pane import Pane
 from tjexplorer.tui.panes.wording import trip_dates, visit_date, visit_kind, weekday
-from tjexplorer.tui.widgets.line_list import Entry, LineList
+from tjexplorer.tui.widgets.finding_list import FindingList
+from tjexplorer.tui.widgets.line_list import Entry
+from tjexplorer.tui.widgets.typing import TypingLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +60,19 @@ class ItineraryPane(Pane):
         self._record: ReportRecord | None = None
 
     def compose(self) -> ComposeResult:
-        """One list."""
-        yield LineList(id="days")
+        """The list, and a line to type in."""
+        yield FindingList(id="days")
+        yield TypingLine(placeholder=_("find in this itinerary"), id="days-find")
 
     @property
-    def lines(self) -> LineList:
+    def lines(self) -> FindingList:
         """The list."""
-        return self.query_one("#days", LineList)
+        return self.query_one("#days", FindingList)
+
+    @property
+    def typing(self) -> TypingLine:
+        """The line to type words in that are looked for."""
+        return self.query_one("#days-find", TypingLine)
 
     @property
     def target(self) -> Widget:
@@ -76,12 +87,43 @@ class ItineraryPane(Pane):
     def on_mount(self) -> None:
         """Say what to do first."""
         super().on_mount()
+        self.typing.display = False
         self._fill()
 
     def relabel(self) -> None:
         """Everything in another language."""
         super().relabel()
+        self.typing.placeholder = _("find in this itinerary")
         self._fill()
+
+    def open_find(self) -> None:
+        """Open the line to type in."""
+        self.typing.display = True
+        self.typing.focus()
+
+    def leave_find(self) -> bool:
+        """Look for nothing any more; whether anything was looked for."""
+        was_open = bool(self.typing.display)
+        if was_open:
+            self.typing.display = False
+            self.typing.value = ""
+            self.lines.forget_found()
+            self.lines.focus()
+        return was_open
+
+    @on(Input.Changed, "#days-find")
+    def _find(self, event: Input.Changed) -> None:
+        event.stop()
+        count = self.lines.find(event.value)
+        label = self._record.label if self._record else ""
+        places = ngettext("{count} place", "{count} places", count).format(count=count)
+        self.retitle(places if event.value.strip() else label)
+
+    @on(Input.Submitted, "#days-find")
+    @on(TypingLine.LeftDown, "#days-find")
+    def _to_the_days(self, event: Input.Submitted | TypingLine.LeftDown) -> None:
+        event.stop()
+        self.lines.focus()
 
     def show(self, report_id: str) -> None:
         """Show the days of a report, unless they are shown already."""

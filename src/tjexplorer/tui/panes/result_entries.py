@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
 
+from tjexplorer.keyboard.key_map import key_of
 from tjexplorer.messages import gettext as _
 from tjexplorer.messages import ngettext
 from tjexplorer.model.search_record import Inquiry
@@ -79,7 +80,9 @@ class Showing:
         answer = self.answer
         filters = filter_words(Inquiry.of(answer.request), self.catalogue)
         if filters:
-            yield told(_("Filters: {filters}. {key} clears them.").format(filters=filters, key="F"), "note")
+            yield told(
+                _("Filters: {filters}. {key} clears them.").format(filters=filters, key=key_of("clear_filters")), "note"
+            )
         for note in answer.result.notes:
             yield told(note, "note")
         if not answer.result.total_matches and not answer.result.hits:
@@ -95,9 +98,13 @@ class Showing:
             yield told(_("Nothing was found. The query was read as: {query}.").format(query=result.read_as), "")
         yield gap()
         if self.answer.request.filtered:
-            yield told(_("Filters are set. {key} shows and clears them.").format(key="F6"), "")
+            yield told(
+                _("Filters are set. {key} shows and clears them.").format(key=key_of("filters", typing=True)), ""
+            )
         if any(not form.on for form in result.forms):
-            yield told(_("Some written forms are off. {key} switches them on.").format(key="F5"), "")
+            yield told(
+                _("Some written forms are off. {key} switches them on.").format(key=key_of("forms", typing=True)), ""
+            )
         yield told(_("Try fewer or shorter words, or look for an institution in Browse."), "dim")
 
     # The list
@@ -144,7 +151,7 @@ class Showing:
         answer = self.answer
         if not answer.rows:
             words = _("The query names no words, so there are no occurrences to show: {key} shows the list.")
-            yield told(words.format(key="F7"), "dim")
+            yield told(words.format(key=key_of("view", typing=True)), "dim")
         relations = answer.relations()
         labels: dict[str, Callable[[str], str]] = {
             "order": self.catalogue.label, "report": self.catalogue.label, "year": self._year,

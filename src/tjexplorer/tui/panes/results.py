@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
+from tjexplorer.keyboard.key_map import key_of
 from tjexplorer.messages import gettext as _
 from tjexplorer.text.cells import clip
 from tjexplorer.text.printable import printable
@@ -24,7 +25,7 @@ from tjexplorer.tui.panes.columns import told
 from tjexplorer.tui.panes.concordance_rows import room_beside
 from tjexplorer.tui.panes.pane import Pane
 from tjexplorer.tui.panes.result_entries import More, ReportGroup, Showing
-from tjexplorer.tui.widgets.line_list import GUTTER, Entry, LineList
+from tjexplorer.tui.widgets.line_list import Entry, LineList, entry_room
 
 
 class ResultsPane(Pane):
@@ -71,7 +72,7 @@ class ResultsPane(Pane):
     def fitting(self) -> int:
         """The cells that fit on either side of a match."""
         years = self._answer is not None and self._answer.sort not in {"order", "report"}
-        return room_beside(max(self.lines.cells - GUTTER, 1), years=years)
+        return room_beside(entry_room(self.lines.cells), years=years)
 
     def on_mount(self) -> None:
         """Say what to do first."""
@@ -124,6 +125,17 @@ class ResultsPane(Pane):
         self.lines.move_to(place)
         self._tell_number()
 
+    def return_to(self, key: Hashable | None) -> None:
+        """Put the cursor back on an entry; where it is there no more the cursor stays."""
+        number = self._numbers.get(key, 0)
+        if number > self._shown or (isinstance(key, Place) and key.report in self._folded):
+            self._shown = max(self._shown, -(-number // PAGE) * PAGE)
+            self._folded.discard(key.report if isinstance(key, Place) else "")
+            self._fill(cursor=key)
+        if key is not None:
+            self.lines.move_to(key)
+            self._tell_number()
+
     def _showing(self, answer: Answer) -> Showing:
         return Showing(answer, self._catalogue, self._shown, frozenset(self._folded), self.context)
 
@@ -154,7 +166,7 @@ class ResultsPane(Pane):
         if self._problem:
             yield told(self._problem, "note")
             return
-        yield told(_("Type a word in the search line: {key}.").format(key="F2"), "")
+        yield told(_("Type a word in the search line: {key}.").format(key=key_of("search", typing=True)), "")
         yield told(_("Chinese, Japanese or English; old and new characters find each other."), "dim")
 
     @on(LineList.Highlighted)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date as Date
 
+from tjexplorer.bookmarks.arranging import Grouping, Order
 from tjexplorer.messages import gettext as _
 from tjexplorer.messages import ngettext
 from tjexplorer.model.mention import Authority
@@ -178,3 +179,23 @@ def trip_dates(record: ReportRecord) -> str:
     if trip.probable_start or trip.probable_end:
         return f"[{trip.probable_start or trip.start} - {trip.probable_end or trip.end}]"
     return f"{trip.start} - {trip.end}"
+
+
+def order_name(order: Order) -> str:
+    """In which order bookmarks are listed."""
+    return {
+        Order.DATE: _("as they were made"),
+        Order.PLACE: _("by place in the reports"),
+        Order.OWN: _("in your own order"),
+    }[order]
+
+
+def grouping_name(grouping: Grouping) -> str:
+    """By what bookmarks are grouped."""
+    return {
+        Grouping.NONE: _("not grouped"),
+        Grouping.COLLECTION: _("by collection"),
+        Grouping.REPORT: _("by report"),
+        Grouping.TAG: _("by tag"),
+        Grouping.COLOUR: _("by colour"),
+    }[grouping]

@@ -36,7 +36,7 @@ class Footer(Drawn):
         self._places = []
         line: list[Piece] = []
         # Help stands last and is never left out.
-        last = next((entry for entry in entries if entry[0] == "help"), entries[-1])
+        last = next((entry for entry in entries if entry[0] in {"help", "explain"}), entries[-1])
         reserve = line_width(_entry(last))
         for entry in [*(one for one in entries if one is not last), last]:
             part = _entry(entry)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from textual import events
 from textual.message import Message
 
+from tjexplorer.keyboard.key_map import key_of
 from tjexplorer.messages import gettext as _
 from tjexplorer.search.results import FormCount, Relation
 from tjexplorer.tui.desks.answer import Answer
-from tjexplorer.tui.drawing import Line, Piece, line_width, piece
+from tjexplorer.tui.drawing import Line, Piece, clip_line, line_width, piece
 from tjexplorer.tui.panes.wording import relation
 from tjexplorer.tui.relations import ROLES, SIGNS
 from tjexplorer.tui.widgets.drawn import Drawn
@@ -36,30 +37,34 @@ class Ledger(Drawn):
 def _draw(answer: Answer | None, cells: int) -> Line:
     if answer is None or not answer.result.forms:
         return (piece(" " + _("Written forms appear here."), "dim"),)
-    in_words = cells >= IN_WORDS
-    line: list[Piece] = [piece(f" {_('Forms')} F5: " if in_words else " F5: ", "dim")]
+    in_words, key = cells >= IN_WORDS, key_of("forms", typing=True)
+    line: list[Piece] = [piece(f" {_('Forms')} {key}: " if in_words else f" {key}: ", "dim")]
     # What matched stands first: there is seldom room for all.
     forms = sorted(answer.result.forms, key=lambda form: (not form.on, not form.count))
     for index, form in enumerate(forms):
-        part = _draw_form(form, in_words=in_words)
         left = len(forms) - index
         more = piece(f"+{left}", "dim")
-        reserve = line_width((more,)) + 1 if left > 1 else 0
-        if line_width([*line, *part]) + reserve > cells:
+        room = cells - line_width(line) - (line_width((more,)) + 1 if left > 1 else 0)
+        # The first one is shown in any case, as much of it as there is room for.
+        part = _draw_form(form, room if index == 0 else 0, in_words=in_words)
+        if line_width(part) > room:
             line.append(more)
             break
         line.extend(part)
     return tuple(line)
 
 
-def _draw_form(form: FormCount, *, in_words: bool) -> Line:
-    """A form with its count; brackets say whether it counts, words or signs how it belongs."""
+def _draw_form(form: FormCount, most: int, *, in_words: bool) -> Line:
+    """A form with its count; brackets say whether it counts, words or signs how it belongs. A form that takes more than
+    `most` cells is cut; 0 for no limit.
+    """
     sign = "[x] " if form.on else "[ ] "
     aside = f" {SIGNS[form.relation]}" + (f" {relation(form.relation)}" if in_words else "")
     if form.relation is Relation.TYPED:
         aside = ""
-    return (
-        piece(sign, "on" if form.on else "off"),
-        piece(form.form, ROLES[form.relation] if form.on and form.count else "dim"),
-        piece(f" {form.count}{aside}" + ("   " if in_words else "  "), "dim"),
-    )
+    before = piece(sign, "on" if form.on else "off")
+    after = piece(f" {form.count}{aside}" + ("   " if in_words else "  "), "dim")
+    shown: Line = (piece(form.form, ROLES[form.relation] if form.on and form.count else "dim"),)
+    if most:
+        shown = clip_line(shown, max(most - line_width((before, after)), 4))
+    return (before, *shown, after)

@@ -11,11 +11,14 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from tjexplorer.tui.drawing import Line, Piece
-from tjexplorer.tui.keys import bindings
+from tjexplorer.tui.keys import bindings, rebind
 from tjexplorer.tui.widgets.line_view import LineView
 
 GUTTER = 2
 """Cells before each row, where the cursor's sign stands."""
+
+ROOMY = 28
+"""Cells from which one at the right edge stays free, so that figures do not touch the scroll bar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,11 @@ class Entry:
     """Its lines for a width in cells."""
     heads: bool = False
     """Whether a part of the list begins with it."""
+
+
+def entry_room(cells: int) -> int:
+    """The cells of an entry in a list of this width."""
+    return max(cells - GUTTER - (1 if cells >= ROOMY else 0), 4)
 
 
 def heading(*lines: Line) -> Entry:
@@ -87,6 +95,7 @@ class LineList(LineView):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, classes=classes)
+        rebind(self)
         self._entries: list[Entry] = []
         self._rows: list[tuple[int, Line]] = []
         self._starts: list[int] = [0]
@@ -160,9 +169,10 @@ class LineList(LineView):
     def lay_out(self, cells: int) -> int:
         """Draw all entries for a width."""
         self._rows, self._starts = [], []
+        room = entry_room(cells)
         for index, entry in enumerate(self._entries):
             self._starts.append(len(self._rows))
-            self._rows.extend((index, line) for line in entry.draw(max(cells - GUTTER, 4)))
+            self._rows.extend((index, line) for line in entry.draw(room))
         if not self._from_the_top:
             self.call_after_refresh(self._reveal)
         return len(self._rows)
@@ -173,7 +183,8 @@ class LineList(LineView):
         if index != self._cursor:
             return (Piece(" " * GUTTER), *line), ""
         sign = ">" if row == self._starts[index] else " "
-        return (Piece(sign.ljust(GUTTER), "strong"), *line), "cursor" if self.has_focus else "cursor-away"
+        away = "" if self.has_focus else "-away"
+        return (Piece(sign.ljust(GUTTER), f"cursor-sign{away}"), *line), f"cursor{away}"
 
     def on_focus(self) -> None:
         """The cursor looks different with the focus."""

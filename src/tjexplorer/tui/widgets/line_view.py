@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -10,7 +12,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tjexplorer.tui.drawing import Line
-from tjexplorer.tui.looks import styles
+from tjexplorer.tui.looks import palette, styles
 
 _CACHED_STRIPS = 2000
 """Strips kept; more than any terminal shows."""
@@ -18,6 +20,9 @@ _CACHED_STRIPS = 2000
 
 NO_STYLE = Style.null()
 """Adds nothing."""
+
+NOT_FAINT = Style(dim=False)
+"""Faint letters cannot be read where light and dark have changed places."""
 
 
 class LineView(ScrollView, can_focus=True):
@@ -27,7 +32,7 @@ class LineView(ScrollView, can_focus=True):
         super().__init__(id=id, classes=classes)
         self._laid_out_for = 0
         self._strips: dict[int, Strip] = {}
-        self._looks: dict[str, Style] = {}
+        self._looks: Mapping[str, Style] = {}
 
     def lay_out(self, cells: int) -> int:
         """Break everything into rows of this many cells, and return their number."""
@@ -83,10 +88,12 @@ class LineView(ScrollView, can_focus=True):
             return Strip.blank(cells, self.rich_style)
         line, background = self.draw(row)
         base = self.rich_style + self._style(background)
-        segments = [Segment(part.text, base + self._style(part.role)) for part in line if part.text]
+        last = NOT_FAINT if base.reverse else NO_STYLE
+        segments = [Segment(part.text, base + self._style(part.role) + last) for part in line if part.text]
         return Strip(segments).adjust_cell_length(cells, base)
 
     def _style(self, role: str) -> Style:
         if not self._looks:
-            self._looks = styles(self.app.theme_variables)
+            colors = palette(no_color=self.app.no_color, ansi=self.app.native_ansi_color)
+            self._looks = styles(self.app.theme_variables, colors)
         return self._looks.get(role, NO_STYLE)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import chain, repeat
 
+from tjexplorer.model.bookmark import PLAIN_SIGN
 from tjexplorer.model.span import Span
 from tjexplorer.search.results import Relation
 from tjexplorer.tui.relations import ROLES
@@ -36,6 +37,8 @@ class Marks:
     """Places of editor's notes."""
     names: tuple[Span, ...] = ()
     """Names of institutions, people, programmes and places, where the reader wants to see them."""
+    bookmark_signs: tuple[str, ...] = ()
+    """What stands in the margin at each of the bookmarked passages; those without one have a star."""
     looks: bytearray = field(default_factory=bytearray, compare=False)
     """For each code point how it looks; made by `over`."""
 
@@ -50,6 +53,11 @@ class Marks:
         ):
             looks[span.start : min(span.end, length)] = bytes([look]) * (min(span.end, length) - span.start)
         return replace(self, looks=looks)
+
+    def signed(self) -> Iterator[tuple[Span, str]]:
+        """The bookmarked passages with their signs."""
+        missing = repeat(PLAIN_SIGN, len(self.bookmarks) - len(self.bookmark_signs))
+        return zip(self.bookmarks, chain(self.bookmark_signs, missing), strict=True)
 
     def related(self) -> Iterator[tuple[Span, Relation]]:
         """The matches with their relations."""

@@ -9,11 +9,15 @@ from __future__ import annotations
 from textual.timer import Timer
 
 from tjexplorer.text.printable import printable
+from tjexplorer.tui.appearance import STILL
 from tjexplorer.tui.drawing import Line, piece, wrap_line
 from tjexplorer.tui.widgets.drawn import Drawn
 
 MOST = 3
 """Rows of a long message."""
+
+LONGER = 4
+"""How many times as long a message stays where nothing shall come and go quickly."""
 
 
 class Notice(Drawn):
@@ -41,7 +45,8 @@ class Notice(Drawn):
         self.show(lines)
         if self._timer is not None:
             self._timer.stop()
-        self._timer = self.set_timer(seconds, self.fall_silent)
+        still = self.app.has_class(STILL)
+        self._timer = self.set_timer(seconds * (LONGER if still else 1), self.fall_silent)
 
     def fall_silent(self) -> None:
         """Give the place back."""

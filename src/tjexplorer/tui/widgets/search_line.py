@@ -18,6 +18,7 @@ class SearchLine(Horizontal):
     """Where the query is typed."""
 
     _answer: Answer | None = None
+    _waiting: str = ""
 
     def compose(self) -> ComposeResult:
         """Prompt, line to type in, counts."""
@@ -37,7 +38,7 @@ class SearchLine(Horizontal):
 
     def on_resize(self) -> None:
         """More or less room for the counts."""
-        self.show(self._answer)
+        self._draw_counts()
 
     def relabel(self) -> None:
         """Everything in another language."""
@@ -62,11 +63,21 @@ class SearchLine(Horizontal):
         focus = self.typing.has_focus
         return (piece(f" {_('Search')} {'>' if focus else ':'} ", "head" if focus else "dim"),)
 
+    def wait(self, words: str) -> None:
+        """Say instead of counts what the reader waits for; nothing for no words."""
+        if words != self._waiting:
+            self._waiting = words
+            self._draw_counts()
+
     def show(self, answer: Answer | None) -> None:
         """Show how much was found, in as many words as leave room for the query."""
         self._answer = answer
+        self._waiting = ""
+        self._draw_counts()
+
+    def _draw_counts(self) -> None:
         needed = line_width(self._prompt()) + width(self.typing.value) + 1
-        lines = _counts(answer)
+        lines = [(piece(f" {self._waiting} ", "note"),), ()] if self._waiting else _counts(self._answer)
         line = next((line for line in lines if line_width(line) + needed <= self.app.size.width), lines[-1])
         counts = self.query_one("#counts", Drawn)
         counts.styles.width = line_width(line)

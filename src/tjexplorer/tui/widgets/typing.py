@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from tjexplorer.text.cells import width
+from tjexplorer.tui.appearance import STILL
 
 
 class TypingLine(Input):
@@ -32,6 +33,10 @@ class TypingLine(Input):
 
     def __init__(self, *, placeholder: str = "", value: str | None = None, id: str | None = None) -> None:  # noqa: A002  # Textual's name
         super().__init__(value=value, placeholder=placeholder, id=id, select_on_focus=False, compact=True)
+
+    def on_focus(self) -> None:
+        """The cursor stands still where nothing shall move by itself."""
+        self.cursor_blink = not self.app.has_class(STILL)
 
     def validate_value(self, value: str) -> str:
         """What is pasted may hold characters that a terminal obeys; none of them is wanted here."""
