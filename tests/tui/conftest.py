@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from textual import events
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from tjexplorer.indexing.shelf import Building
@@ -76,19 +78,40 @@ class Session:
         return self.app.room
 
     async def settle(self) -> None:
-        """Wait until typing has rested, threads are done and everything is drawn."""
-        for _turn in range(200):
-            await self.pilot.pause()
-            running = [worker for worker in self.app.workers if not worker.is_finished]
-            entered = self.app.room is not None and self.app.room.is_mounted
-            if entered and not running and not self.room.searching.waiting:
+        """Wait until typing has rested, threads are done and everything is drawn.
+
+        `Pilot.pause` would wait besides until the process is idle, some 20 ms each time and longer on a busy machine.
+        """
+        quiet = 0
+        for _turn in range(4000):
+            await self.drawn()
+            quiet = 0 if self._is_busy() else quiet + 1
+            if quiet == 3:
                 break
-            await asyncio.sleep(0.02)
-        await self.pilot.pause()
-        await self.pilot.pause()
+            # What follows on a resize comes by a timer.
+            await asyncio.sleep(0.015 if quiet else 0.005)
+
+    def _is_busy(self) -> bool:
+        entered = self.app.room is not None and self.app.room.is_mounted
+        return not entered or self.room.searching.waiting or any(not worker.is_finished for worker in self.app.workers)
+
+    async def drawn(self) -> None:
+        """Wait until all messages are dealt with, those that came of them too, and what they changed is drawn."""
+        for turn in range(100):
+            await self.pilot._wait_for_screen()
+            self.app.screen._on_timer_update()
+            pumps = (self.app, *self.app.screen.walk_children(with_self=True))
+            if turn and all(pump._message_queue.empty() for pump in pumps):
+                break
 
     async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
+        for key in keys:
+            character = {"space": " "}.get(key, key if len(key) == 1 else None)
+            self.app.post_message(events.Key(_character_to_key(key) if len(key) == 1 else key, character))
+            await self.drawn()
+            while self._is_busy():
+                await asyncio.sleep(0.005)
+                await self.drawn()
         await self.settle()
 
     async def search(self, words: str) -> None:

@@ -267,6 +267,8 @@ async def test_moving_in_the_reader(opened: Any, workspace: Workspace, size: tup
     async with opened(workspace, size) as session:
         await session.press("r", "down", "enter")
         text = session.room.reader.text
+        await session.pilot.pause(0.5)  # the foot of the pane has its lines
+        await session.settle()
         for forward, backward in (("j", "k"), ("down", "up"), ("space", "b"), ("pagedown", "pageup")):
             before = text.cursor
             await session.press(*[forward] * 6)

@@ -68,7 +68,7 @@ class MovingActions:
         if room.at_home or len(room.shown) < 2:
             room.tell(_("There is one pane; it has all the room there is."))
         elif not room.dividing.widen(room.wish.active, step):
-            room.tell(_("The panes beside it need the rest.") if step > 0 else _("This is the narrowest."))
+            room.tell(_("The panes beside it need the rest.") if step > 0 else _("This pane cannot be made narrower."))
 
     def _heighten(self, step: int) -> None:
         room = self._room

@@ -145,7 +145,11 @@ class ShelvingActions:
             with self._room.app.suspend():
                 note = self._keeper.in_editor(bookmark.note)
         except SuspendNotSupported:
-            self._room.tell(_("Here the terminal cannot be given to another program. Edit the note with e."))
+            self._room.tell(
+                _("Here the terminal cannot be given to another program. Edit the note with {key}.").format(
+                    key=key_of("edit", typing=False)
+                )
+            )
             return
         finally:
             self._room.refresh(layout=True)

@@ -56,7 +56,7 @@ class NotingDialog(Dialog[Label]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "app.focus_next", show=False, priority=True),
         Binding("shift+tab", "app.focus_previous", show=False, priority=True),
-        Binding("ctrl+s", "keep", show=False, priority=True),
+        Binding("ctrl+s", "keep", show=False),
         Binding("ctrl+o,f4", "outside", show=False, priority=True),
     ]
 
