@@ -15,6 +15,7 @@ import tjexplorer
 from tjexplorer.indexing import term_table
 from tjexplorer.indexing.postings import postings, postings_publicly, weights
 from tjexplorer.indexing.schema import BEST, BODY, HEADING, ORDINAL, REPORT, TEXTS, schema
+from tjexplorer.indexing.term_search import keep_keys
 from tjexplorer.indexing.term_table import TableCodec, TermTable
 
 
@@ -126,4 +127,23 @@ def _everything(folder: Path) -> dict[tuple[str, bytes], tuple[dict[int, float],
         }
     finally:
         reader.close()
+        index.close()
+
+
+def test_terms_are_found_as_whoosh_itself_finds_them(folder: Path) -> None:
+    index = open_dir(str(folder))
+    plain, kept = index.reader(), index.reader()
+    keep_keys(kept)
+    try:
+        for (leaf, _), (other, _) in zip(plain.leaf_readers(), kept.leaf_readers(), strict=True):
+            keys = list(leaf._terms._tindex.keys())
+            assert keys
+            wanted = [b"", *keys, *(key + b"\0" for key in keys), *(key[:-1] for key in keys), b"\xff" * 4]
+            for _again in range(2):
+                for key in wanted:
+                    assert other._terms._tindex.closest_key_pos(key) == leaf._terms._tindex.closest_key_pos(key)
+            assert "closest_key_pos" in vars(other._terms._tindex)
+    finally:
+        plain.close()
+        kept.close()
         index.close()

@@ -24,6 +24,7 @@ from tjexplorer.indexing.analyzer import FORM, IRREGULAR, Demand, is_latin
 from tjexplorer.indexing.mapped import MappedStorage
 from tjexplorer.indexing.postings import Postings, postings, weights
 from tjexplorer.indexing.schema import BEST, BODY, HEADING, ORDINAL, REPORT, TEXTS, schema
+from tjexplorer.indexing.term_search import keep_keys
 from tjexplorer.indexing.tiers import BEGINNING, TIERS
 
 DAMAGE: tuple[type[Exception], ...] = (
@@ -82,10 +83,12 @@ class IndexReader:
         for leaf, _offset in self._reader.leaf_readers():
             if leaf.doc_count_all():
                 leaf.stored_fields(0)
+        keep_keys(self._reader)
         # Whoever forgets to close it must not leave files open.
         self._finalizer = weakref.finalize(self, _close, self._reader, index)
         self._kept: dict[str, frozenset[int]] = {}
         self._frequencies: dict[str, int] = {}
+        self._expanded: dict[str, list[str] | None] = {}
         self.is_broken = False
         """Whether something of it could not be read since it was opened."""
         # Mostly documents are in the order of sections, and there is nothing to translate.
@@ -107,6 +110,7 @@ class IndexReader:
         with self._lock:
             self._kept.clear()
             self._frequencies.clear()
+            self._expanded.clear()
 
     def counted(self, beginning: str, *, whole: bool) -> tuple[list[FormPostings], frozenset[int]] | None:
         """All forms of the terms that begin so, or are exactly so (`analyzer.is_counted`, `analyzer.is_latin`), and the
@@ -218,6 +222,13 @@ class IndexReader:
 
     def _beginning(self, beginning: str) -> list[str] | None:
         """The terms that begin so; None for too many."""
+        if beginning not in self._expanded:
+            if len(self._expanded) >= _MOST_KEPT:
+                self._expanded.clear()
+            self._expanded[beginning] = self._expand(beginning)
+        return self._expanded[beginning]
+
+    def _expand(self, beginning: str) -> list[str] | None:
         found: dict[str, None] = {}
         for field in TEXTS:
             for term in self._reader.expand_prefix(field, beginning.encode()):

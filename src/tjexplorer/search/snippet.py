@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,9 @@ _LONGEST_WORD = 20
 
 _STOPS = "。！？；!?;"
 """Where a snippet likes to begin after."""
+
+
+_SPACE = re.compile(r"\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,5 +93,5 @@ def _cut(reading: str, unit: tuple[int, int], window: tuple[int, int], inside: l
     after = "…" if end < unit[1] else ""
     shift = len(before) - begin
     # One line, and no character changes its place.
-    clean = "".join(" " if char.isspace() else char for char in text)
+    clean = _SPACE.sub(" ", text)
     return Snippet(before + clean + after, tuple((a + shift, b + shift) for a, b in inside))
