@@ -92,3 +92,13 @@ def test_days_are_those_of_the_visit_told_else_of_the_trip_else_of_the_report() 
     printed = report(report_date=PrintedDate(date(2016, 1, 2), "", 1))
     assert days(printed) == [("2016-01-02", "2016-01-02")] * 3
     assert days(report()) == [(None, None)] * 3
+
+
+def test_a_visit_that_is_told_in_a_line_or_two_dates_the_section_around_it() -> None:
+    told = Visit(
+        "r", 1, "meeting", None, None, None, 5,
+        write_up=LineRange(5, 5), date_from=date(2025, 10, 16), date_to=date(2025, 10, 17),
+    )  # fmt: skip
+    found = report(visits=(told,), trip=TRIP)
+    assert days(found)[1] == ("2025-10-16", "2025-10-17")
+    assert days(found)[0] == days(found)[2] == ("2015-03-08", "2015-03-14")

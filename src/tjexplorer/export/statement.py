@@ -131,6 +131,9 @@ def _where(request: SearchRequest, setting: Setting) -> Iterable[str]:
         corpus=corpus_version(setting.reports),
         index=index_version(),
     )
+    yield _(
+        "Searched were the {characters} of their reading text, without lists of contents, page numbers and line breaks."
+    ).format(characters=_counted(sum(len(one.reading) - one.reading.count("\n") for one in setting.reports)))
     whole = replace(request, kinds=(), institutions=(), date_from=None, date_to=None)
     passes = test_of(whole, lambda _institutions: frozenset())
     searched = [one for one in setting.reports if passes is None or any(passes(one.facts, s) for s in one.sections[:1])]
@@ -198,7 +201,10 @@ def _reports(number: int) -> str:
 
 
 def _characters(reports: Iterable[SearchedReport]) -> str:
-    number = sum(len(report.source.text) for report in reports)
+    return _counted(sum(len(report.source.text) for report in reports))
+
+
+def _counted(number: int) -> str:
     return ngettext("{n} character", "{n} characters", number).format(n=f"{number:,}")
 
 

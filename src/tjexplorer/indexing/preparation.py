@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date as Date
 
 from tjexplorer.indexing.documents import ReportFacts, Runs, SearchedReport, SearchedSection, Units
@@ -19,6 +19,7 @@ def prepare(report: Report) -> SearchedReport:
     draft = _Draft()
     sections: list[SearchedSection] = []
     ordinals: dict[str | None, int] = {}
+    told = _told_within(report)
     for section in report.sections:
         if section.kind is SectionKind.TOC:
             continue
@@ -29,7 +30,7 @@ def prepare(report: Report) -> SearchedReport:
             draft.add_block(block, title=leading)
         if first == len(draft.titles):
             draft.add_unit((), title=False)
-        first_day, last_day = _days(report.record, section)
+        first_day, last_day = _days(report.record, section, told.get(section.id, ()))
         sections.append(
             SearchedSection(
                 id=section.id,
@@ -140,11 +141,26 @@ def _facts(record: ReportRecord) -> ReportFacts:
     )
 
 
-def _days(record: ReportRecord, section: Section) -> tuple[Date | None, Date | None]:
-    """First and last day of what a section tells: of the visits whose write-up it is part of, else of the trip, else the
-    date of the report.
+def _told_within(report: Report) -> dict[str, list[Visit]]:
+    """By the id of a section the visits that are told in a few of its lines, and in no section of their own."""
+    found: dict[str, list[Visit]] = {}
+    for visit in report.record.visits:
+        lines = visit.write_up
+        if lines is None or any(_tells(section, visit) for section in report.sections):
+            continue
+        around = [one for one in report.sections if one.line <= lines.line and lines.end_line <= one.end_line]
+        if around:
+            innermost = min(around, key=lambda one: one.end_line - one.line)
+            found.setdefault(innermost.id, []).append(visit)
+    return found
+
+
+def _days(record: ReportRecord, section: Section, within: Iterable[Visit]) -> tuple[Date | None, Date | None]:
+    """First and last day of what a section tells: of the visits whose write-up it is part of, and of those told within it,
+    else of the trip, else the date of the report.
     """
-    days = [day for visit in record.visits if _tells(section, visit) for day in _days_of(visit)]
+    told = (visit for visit in record.visits if _tells(section, visit))
+    days = [day for visit in (*told, *within) for day in _days_of(visit)]
     if days:
         return min(days), max(days)
     if record.trip:
