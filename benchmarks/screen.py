@@ -78,7 +78,7 @@ def measure(ledger: Ledger, made: MadeLibrary, runs: int) -> None:
     except NotSeenError as wrong:
         ledger.check(False, f"{made.name}: the screen never showed what was waited for.\n{wrong}")
         return
-    demands = {"first paint": Demand(2.0), "a typed character on the screen": Demand(2.0)}
+    demands = {"first paint": Demand(2.0)}
     times.tell(
         ledger,
         f"Screen, {made.name}",
@@ -153,12 +153,7 @@ def measure_long(ledger: Ledger, folder: Path, runs: int) -> None:
     except NotSeenError as wrong:
         ledger.check(False, f"{made.name}: the screen never showed what was waited for.\n{wrong}")
         return
-    demands = {
-        "open it": Demand(0.5, of_peer=False),
-        "a page down": Demand(2.0),
-        "another size": Demand(0.5, of_peer=False),
-    }
-    times.tell(ledger, f"Screen, {made.name}", demands, {"open it": "cold"})
+    times.tell(ledger, f"Screen, {made.name}", {}, {"open it": "cold"})
 
 
 def _long_library(folder: Path) -> MadeLibrary:
