@@ -19,6 +19,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from tjexplorer.errors import ExportError
+from tjexplorer.export.formats import is_export
 from tjexplorer.export.markers import MarkerError, Part, holds_markers, parts_of
 from tjexplorer.export.template import BookmarkTemplate, TemplateError
 from tjexplorer.export.updating import Pages, Updated, updated, written
@@ -111,17 +112,24 @@ def write_markdown(target: Path, pages: Pages, known: Collection[str], state: Pa
     return result
 
 
-def write_data(target: Path, text: str, state: Path, *, force: bool = False) -> None:
-    """Write an export of another format, in place of what the file holds.
+def write_data(target: Path, form: str, text: str, state: Path, *, force: bool = False) -> None:
+    """Write an export of another format, in place of an earlier one in the file.
 
-    Raises `ExportError` where it cannot be written, or is a file into which bookmarks were exported as Markdown, which is
+    Raises `ExportError` where it cannot be written, or holds anything but an export of bookmarks in this format, which is
     not replaced without `force`.
     """
 
     def change(old: bytes | None) -> bytes:
-        if old and not force and holds_markers(old.decode("utf-8", "replace")):
-            problem = _("{path} holds bookmarks in Markdown. Name another file, or replace it with --force.")
-            raise ExportError(problem.format(path=target))
+        if old and not force:
+            if holds_markers(old.decode("utf-8", "replace")):
+                problem = _("{path} holds bookmarks in Markdown. Name another file, or replace it with --force.")
+                raise ExportError(problem.format(path=target))
+            if not is_export(form, old.decode("utf-8", "replace")):
+                problem = _(
+                    "{path} exists and holds no bookmarks of this program in the format {form}. "
+                    "Name another file, take a new one (--new), or replace it (--force)."
+                )
+                raise ExportError(problem.format(path=target, form=form))
         return text.encode("utf-8")
 
     _rewrite(target, change, state)

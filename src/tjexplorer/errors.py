@@ -64,6 +64,8 @@ class ConfigurationError(TjexplorerError):
         self.problem = problem
         place = f"{path}:{line}" if line else str(path)
         advice = _("The settings: {place}: {problem}. Mend it there; until then the default holds.")
+        if problem.endswith(("?", "？")):
+            advice = _("The settings: {place}: {problem} Mend it there; until then the default holds.")
         super().__init__(advice.format(place=place, problem=problem.rstrip(".。")))
 
 

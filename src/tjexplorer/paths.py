@@ -63,10 +63,29 @@ class Places:
             return folder.parent.parent / "searches" / folder.name
         return folder.parent / "searches"
 
+    def holder(self, path: Path) -> Path | None:
+        """The folder of the library's own files that a path leads into, links followed; None where it leads into none.
+
+        Nothing is to be written there but by the library itself: not an export, whatever its caller says.
+        """
+        corpus = self.corpus
+        own = [corpus / "reports", corpus / "authority"] if corpus == self.root else [corpus]
+        for folder in (*own, self.bookmarks, self.searches, self.index):
+            if _followed(path).is_relative_to(_followed(folder)):
+                return folder
+        return None
+
     @property
     def history(self) -> Path:
         """The searches of this user, one on each line."""
         return self.state / "searches.jsonl"
+
+
+def _followed(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError, ValueError):  # links in a circle; a name that no file can have
+        return path.absolute()
 
 
 def find_library(named: str | None = None) -> Places:

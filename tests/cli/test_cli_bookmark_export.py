@@ -95,6 +95,61 @@ def test_a_file_of_somebody_else_is_left_alone(bookmarks, kept, tmp_path):
     assert str(tmp_path) in bookmarks("export", "--output", tmp_path / "mine.md" / "x.md").error(3)
 
 
+DATA = [("csv", ".csv"), ("json", ".json"), ("bibtex", ".bib"), ("csl-json", ".json")]
+
+
+@pytest.mark.parametrize(("form", "suffix"), DATA)
+def test_data_replaces_its_own_exports_alone(bookmarks, kept, tmp_path, form, suffix):
+    path = tmp_path / f"mine{suffix}"
+    arguments = ("export", "--format", form, "--output", path)
+    assert bookmarks(*arguments).code == 0
+    first = path.read_bytes()
+    assert bookmarks(*arguments[:3], "--output", tmp_path / "one", "--report", "2008").code == 0
+    path.write_bytes((tmp_path / "one").read_bytes())
+    assert bookmarks(*arguments).code == 0
+    assert sorted(path.read_bytes()) == sorted(first)
+    others = [b"mine\n", b"id,name\n1,2\n", b'{"bookmarks": [{"id": 1}]}', b"[{}]", b"@book{a,\n  year = {1},\n}\n"]
+    for other in [*others, first + b"@book{a,\n  year = {1},\n}\n", b"% mine\n" + first]:
+        if form == "csv" and other.startswith(first):
+            continue  # a row more may be a row of ours
+        path.write_bytes(other)
+        assert f"{path} exists and holds no bookmarks" in bookmarks(*arguments).error(3)
+        assert path.read_bytes() == other
+    assert bookmarks(*arguments, "--force").code == 0
+    path.write_bytes(b"\n")
+    assert bookmarks(*arguments).code == 0
+
+
+@pytest.mark.parametrize("form", ["csv", "markdown"])
+def test_the_files_of_the_library_are_never_replaced(bookmarks, kept, own_library, tmp_path, form):
+    source = own_library / "corpus" / "reports" / "2008-nsc-jst" / "source.txt"
+    link = tmp_path / "link.md"
+    link.symlink_to(source)
+    own = [source, link, own_library / "bookmarks" / f"{kept[0]}.yaml", own_library / "searches" / "new.yaml"]
+    before = source.read_bytes()
+    for path in own:
+        said = bookmarks("export", "--format", form, "--output", path, "--force").error(2)
+        assert "the library's own files" in said
+    assert source.read_bytes() == before
+    assert len(list((own_library / "bookmarks").glob("*.yaml"))) == 2
+    assert not own[-1].exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("itinerary", "2025", "--csv", "--force", "--output"),
+        ("dossier", "jst", "--output"),
+        ("dossier", "jst", "--json", "--output"),
+        ("frequency", "交流", "--svg"),
+    ],
+)
+def test_no_command_writes_among_the_files_of_the_library(call, own_library, arguments):
+    path = own_library / "corpus" / "reports" / "2025-nstc-natural-sciences" / "new.txt"
+    assert "the library's own files" in call(*arguments, path, "--library", own_library).error(2)
+    assert not path.exists()
+
+
 def test_broken_markers_are_told_and_nothing_is_written(bookmarks, paper):
     broken = paper.read_bytes().replace(b"<!-- tjexplorer:end head -->", b"")
     paper.write_bytes(broken)

@@ -102,3 +102,17 @@ def test_hits_as_tables(ask):
     tabs = ask("search", "筑波", "--limit", 4, "--tsv", "--no-history").out
     assert len(tabs.splitlines()) == len(rows) + 1
     assert ask("search", "麒麟長頸鹿", "--csv", "--no-history").code == 1
+
+
+def test_a_place_leads_back(ask):
+    """Also where several reports are of one year."""
+    document = ask("concordance", "產學合作", "--limit", 0, "--json").document["rows"]
+    places = [line.split()[0] for line in ask("concordance", "產學合作", "--limit", 0).out.splitlines()]
+    assert len(places) == len(document)
+    found = dict(zip(places, document, strict=True))
+    names = {place.split(":")[0] for place in found}
+    assert {"2008", "2015"} <= names
+    assert "2025" not in names
+    for name in names:
+        place, row = next((place, row) for place, row in found.items() if place.split(":")[0] == name)
+        assert ask("show", place, "--json").document["report"] == row["report"]

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+
+from tjexplorer.messages import choose_language
 
 NOTHING = "No report tells of a visit to {} or a part of it, nor of its people met elsewhere.\n"
 
@@ -125,7 +129,7 @@ def test_people_of_a_body_are_met_wherever_they_were(ask):
 def test_guests_and_signatories_are_no_hosts(ask, monkeypatch):
     monkeypatch.setenv("COLUMNS", "200")
     rows = [line for line in ask("person", "okimura-kazuki").out.splitlines() if line.startswith("[")]
-    assert [row.split("  ")[2].strip() for row in rows] == ["other side", "host"]
+    assert [re.split(" {2,}", row)[2] for row in rows] == ["other side", "host"]
     (signing,) = (line for line in ask("person", "okubo").out.splitlines() if "signing" in line)
     assert "other side" in signing
     assert "other side" not in ask("person", "hono-kazuhiro").out
@@ -138,3 +142,11 @@ def test_a_ward_has_the_visits_of_its_addresses(ask, monkeypatch):
     japan = ask("place", "japan", "--json").document["place"]["visits"]
     keys = [(row["report"], row["order"]) for row in japan]
     assert len(keys) == len(set(keys)) == 22
+
+
+def test_kinds_of_visits_are_told_in_the_language_in_use(ask, request):
+    request.addfinalizer(lambda: choose_language("en"))  # nothing else here needs a fixture
+    for words in (["visits"], ["place", "tsukuba"], ["institution", "jst"], ["person", "okimura-kazuki"]):
+        told = ask("--lang", "zh_TW", *words).out
+        assert "參訪" in told or "來訪" in told
+        assert not {"visit", "inbound", "meeting", "signing"} & set(told.split())

@@ -284,6 +284,13 @@ def test_a_whole_id_is_never_a_mere_beginning(make_library: MakeLibrary) -> None
     assert library.resolve("2020-a") == "2020-a"
     with pytest.raises(UsageError, match="2020-a, 2020-a-b"):
         library.resolve("2020")
+    assert [library.beginning(report_id) for report_id in library.report_ids] == ["2020-a", "2020-a-b"]
+
+
+def test_the_shortest_beginning_leads_back(library: Library) -> None:
+    short = [library.beginning(report_id) for report_id in library.report_ids]
+    assert [library.resolve(name) for name in short] == list(library.report_ids)
+    assert short == ["2008", "2013", "2015", "2025-moea", "2025-nstc"]
 
 
 @pytest.mark.parametrize("name", ["2008-nsc-jst/9", "2008-nsc-jst/", "2008-nsc-jst", "2008/2.1", "2008-nsc-jst/1/1"])

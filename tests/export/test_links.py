@@ -61,7 +61,9 @@ def test_the_form_of_a_link():
     assert link.startswith("tjexplorer:2013-cepd-hokkaido/9.3.3:1076-1079@31675-31774.")
     assert followed(f" <{link}> ", LIBRARY).span == span
     elsewhere = followed(link.replace("/9.3.3:", "/99.9:"), LIBRARY)
-    assert (elsewhere.section, elsewhere.span, elsewhere.changed) == (None, span, False), "sections may be numbered anew"
+    assert (elsewhere.section, elsewhere.span, elsewhere.changed) == (None, span, False), (
+        "sections may be numbered anew"
+    )
     assert link_of(report) == "tjexplorer:2013-cepd-hokkaido"
     assert followed(link_of(report), LIBRARY) == Linked(report, None, None)
 

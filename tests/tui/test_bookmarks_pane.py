@@ -154,6 +154,69 @@ async def test_the_note_in_an_editor(
         assert kept(workspace)[ids[0]].note == "before\noutside\noutside"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="the editor of this test is a script of POSIX")
+async def test_what_was_typed_is_not_lost_where_it_cannot_be_kept(
+    opened: Any, workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = fill(workspace)
+    drafts = workspace.places.state / "drafts"
+    taken_back = []
+
+    @contextmanager
+    def suspended() -> Any:
+        yield
+        taken_back.append(True)  # as Textual: not after an error
+
+    def full(_path: Path, _text: str) -> None:
+        raise OSError(28, "No space left on device")
+
+    async with opened(workspace, (100, 30)) as session:
+        # Another program deletes it meanwhile.
+        await session.press("5", "home", "e", *"late")
+        workspace.bookmarks.remove(ids[0])
+        await session.press("ctrl+s")
+        assert kept(workspace)[ids[0]].note == "late"
+        assert "had deleted" in session.screen()
+        await session.press("u")
+        assert ids[0] not in kept(workspace)
+        await session.press("U", "home")
+        assert kept(workspace)[ids[0]].note == "late"
+        # Another program writes on it meanwhile.
+        await session.press("e", *" mine")
+        workspace.bookmarks.change([ids[0]], lambda now: replace(now, note="theirs"))
+        await session.press("ctrl+s")
+        assert kept(workspace)[ids[0]].note == "theirs\n\nlate mine"
+        assert "changed this bookmark meanwhile" in session.screen()
+        # The disk is full: the dialog stays, and so does the draft.
+        await session.press("e", *"!")
+        with monkeypatch.context() as patched:
+            patched.setattr("tjexplorer.yaml_file.write_atomically", full)
+            await session.press("ctrl+s")
+            assert isinstance(session.app.screen, NotingDialog)
+            assert "No space left" in session.screen()
+        session.app.screen._keep_draft()
+        assert list(drafts.glob("*.json"))
+        await session.press("ctrl+s")
+        assert session.app.screen is session.room
+        assert kept(workspace)[ids[0]].note == "theirs\n\nlate mine!"
+        assert not list(drafts.iterdir())
+        # An editor that is not there, and one whose words cannot be kept.
+        session.app.suspend = suspended
+        monkeypatch.setenv("VISUAL", "no-such-editor-anywhere")
+        await session.press("E")
+        assert taken_back == [True]
+        assert "no-such-editor-anywhere" in session.screen()
+        script = tmp_path / "editor.py"
+        script.write_text("import sys\nopen(sys.argv[1], 'w').write('outside')\n", encoding="utf-8")
+        monkeypatch.setenv("VISUAL", f"{sys.executable} {script}")
+        with monkeypatch.context() as patched:
+            patched.setattr("tjexplorer.yaml_file.write_atomically", full)
+            await session.press("E")
+        assert "No space left" in session.screen()
+        await session.press("ctrl+s")
+        assert kept(workspace)[ids[0]].note == "outside"
+
+
 async def test_a_passage_is_not_kept_twice(opened: Any, workspace: Workspace) -> None:
     async with opened(workspace, (80, 24)) as session:
         await session.press("r", "enter", "m", "m")

@@ -9,10 +9,11 @@ import pytest
 from tjexplorer.authority.name_forms import folded_name
 from tjexplorer.messages import choose_language
 from tjexplorer.model.mention import Authority
-from tjexplorer.tui.desks.branch import Wanted
+from tjexplorer.tui.desks.branch import Branch, Wanted
 from tjexplorer.tui.desks.branches import View
 from tjexplorer.tui.desks.history import RecordPage
-from tjexplorer.tui.panes.browse import Member
+from tjexplorer.tui.drawing import line_width
+from tjexplorer.tui.panes.browse import Member, _draw
 
 
 @pytest.mark.parametrize("typed", ["物質材料", "物质材料", "NIMS"])
@@ -112,3 +113,16 @@ async def test_offices_whose_names_begin_alike_are_told_apart(opened, workspace)
         ]
         assert len(names) >= 5
         assert len(set(names)) == len(names), names
+
+
+def test_names_that_would_be_cut_alike_go_on_in_the_next_row() -> None:
+    labels = ("光產業技術振興技術研究協會", "光電子開發計畫技術研究協會", "微光技術研究協會")
+    shown = []
+    for label in labels:
+        rows = _draw(Branch(label, label, " 1   12"), 1, False, labels, 24)
+        assert all(line_width(row) <= 24 for row in rows)
+        shown.append("".join(part.text for row in rows for part in row[1:] if part.text.strip()))
+    assert len({text.replace(" 1   12", "") for text in shown}) == 3
+    assert "".join(shown[0].split()).replace("112", "") == labels[0]
+    alone = _draw(Branch("one", labels[0], " 1   12"), 1, False, labels[:1], 24)
+    assert len(alone) == 1

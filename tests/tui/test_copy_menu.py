@@ -12,7 +12,8 @@ from tjexplorer.export.copying import IN_TEXT, OF_WHOLE_REPORTS, Piece, Style, c
 from tjexplorer.export.links import followed, link_of
 from tjexplorer.model.span import Span
 from tjexplorer.tui.app import ExplorerApp
-from tjexplorer.tui.desks.history import DossierPage
+from tjexplorer.tui.arrangement import PaneName
+from tjexplorer.tui.desks.history import DossierPage, Place
 from tjexplorer.tui.dialogs.copying import CopyDialog
 from tjexplorer.tui.dialogs.going_to import GoingToDialog
 from tjexplorer.workspace import Workspace
@@ -74,6 +75,45 @@ async def test_the_preview_shows_what_enter_copies(opened: Any, workspace: Works
         assert "leads to no passage" in session.room.query_one("Notice").sentence
         await session.press("]", "]", "down", "y", "1")
         assert kept(workspace) in session.room.catalogue.report("2013-cepd-hokkaido").source.text.replace("\n", "")
+
+
+async def test_beside_a_page_the_result_or_the_bookmark_under_the_cursor_is_taken(
+    opened: Any, workspace: Workspace
+) -> None:
+    async with opened(workspace, (120, 40)) as session:
+        room = session.room
+        await session.search("筑波")
+        await session.press("enter", "m", "B")
+        assert room.reading.report is None
+        await session.press("2", "c")
+        hit = room.results.lines.cursor_key
+        report = room.catalogue.report(hit.report)
+        span = next(block.span for block in report.section_at(hit.offset).blocks if hit.offset < block.span.end)
+        assert kept(workspace) == copied(report, span, Piece.CITATION, Style.FOOTNOTE)
+        (placed,) = room.keeping.placed
+        room.go(DossierPage("aist"))
+        room.show_pane(PaneName.BOOKMARKS)
+        room.reading.open(DossierPage("aist"))
+        await session.settle()
+        await session.press("y", "1")
+        assert kept(workspace) == copied(report, placed.anchor.span, Piece.PASSAGE, Style.FOOTNOTE)
+
+
+async def test_a_bookmark_does_not_hide_the_note_on_its_row(opened: Any, workspace: Workspace) -> None:
+    async with opened(workspace, (120, 40)) as session:
+        room = session.room
+        report = workspace.annotated("2015-most-industry-academia")
+        for note in report.record.notes:
+            room.go(Place(report.id, report.source.line_span(note.line).start))
+            await session.settle()
+            noted = [row for row, signs in room.reader.text._signs.items() if signs[1:] == "! "]
+            await session.press("m")
+            both = [row for row, signs in room.reader.text._signs.items() if signs[1:] == "*!"]
+            if both:
+                assert set(both) <= set(noted)
+                assert "".join(part.text for part in room.reader.text.draw(both[0])[0])[:4].endswith("!")
+                return
+        raise AssertionError("no passage begins on a row with a note")
 
 
 @SIZES

@@ -37,7 +37,7 @@ async def test_three_things_at_first_and_what_one_had_later(
         screen = session.screen()
         assert "A reading room for reports" in screen
         assert "Earlier searches" in screen
-        assert "1 passage" in screen
+        assert "1 bookmark" in screen
         keys = session.room.home.keys
         search = next(key for key in keys if type(key).__name__ == "SearchFor")
         session.room.home.move_to(search)

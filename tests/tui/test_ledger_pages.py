@@ -53,6 +53,33 @@ def test_words_narrow_in_any_spelling(workspace: Workspace) -> None:
     assert all("人才" in row.title + row.text for row in traditional)
 
 
+@pytest.mark.parametrize(
+    ("words", "ledger", "reports"),
+    [
+        ("NIMS", Ledger.VISITS, {"2025-nstc-natural-sciences"}),
+        ("産総研", Ledger.VISITS, {"2013-cepd-hokkaido", "2015-most-industry-academia"}),
+        ("產總研", Ledger.VISITS, {"2013-cepd-hokkaido", "2015-most-industry-academia"}),
+        ("つくば 産総研", Ledger.VISITS, {"2015-most-industry-academia"}),
+        ("筑波", Ledger.VISITS, {"2015-most-industry-academia", "2025-nstc-natural-sciences"}),
+        ("NIMS", Ledger.RECOMMENDATIONS, {"2025-nstc-natural-sciences"}),
+    ],
+)
+def test_rows_are_found_by_every_name(workspace: Workspace, words: str, ledger: Ledger, reports: set[str]) -> None:
+    shown = shown_rows(LedgerPage(ledger, words=words), _rows(workspace, ledger))
+    assert {row.report for row in shown} == reports
+
+
+def test_visits_are_narrowed_to_those_of_an_institution(workspace: Workspace) -> None:
+    """A part is found by its whole, as `visits --institution` finds it."""
+    catalogue, found = Catalogue(workspace), _rows(workspace, Ledger.VISITS)
+    for name, id_ in (("產業技術總合研究所", "aist"), ("科学技術振興機構", "jst")):
+        listed = shown_rows(LedgerPage(Ledger.VISITS, words=name), found)
+        concerning = {one.visit.report for one in catalogue.visits_concerning(id_)}
+        assert concerning
+        assert concerning <= {row.report for row in listed}
+        assert len(listed) >= len(catalogue.visits_concerning(id_))
+
+
 ROWS = st.lists(
     st.builds(
         LedgerRow, st.sampled_from("ab"), st.none(), st.integers(0, 9), st.text(max_size=3), st.text(max_size=3),

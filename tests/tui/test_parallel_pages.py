@@ -118,7 +118,7 @@ async def test_without_a_report_it_says_what_to_do(opened: Any, workspace: Works
     async with opened(workspace) as session:
         await session.press("1", "ampersand")
         assert session.room.reading.page is None or not isinstance(session.room.reading.page, ParallelsPage)
-        assert "Open a report first" in session.room.query_one("#notice").sentence
+        assert "leads to no passage" in session.room.query_one("#notice").sentence
 
 
 async def test_pairs_are_saved(opened: Any, workspace: Workspace) -> None:

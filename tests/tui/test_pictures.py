@@ -150,10 +150,22 @@ async def test_picture(
         wrong = []
         for size in view.sizes:
             await session.pilot.resize_terminal(*size)
-            await session.settle()
-            drawn = picture(session.app.screen, looks=size in view.looks)
+            drawn = await _at_rest(session, looks=size in view.looks)
             wrong.append(_difference(_path(view, size), drawn))
     assert not any(wrong), "\n".join(wrong)
+
+
+async def _at_rest(session: Any, *, looks: bool) -> str:
+    """The picture once nothing changes any more: a long report is set in pieces, the rest in a thread."""
+    before = ""
+    for _turn in range(40):
+        await session.settle()
+        drawn = picture(session.app.screen, looks=looks)
+        if drawn == before:
+            break
+        before = drawn
+        await session.pilot.pause(0.15)
+    return before
 
 
 def test_there_are_few_pictures_and_each_is_of_a_view() -> None:

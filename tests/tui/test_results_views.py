@@ -15,7 +15,7 @@ from tjexplorer.tui.drawing import line_width
 from tjexplorer.tui.looks import LOOKS
 from tjexplorer.tui.panes import result_entries, results
 from tjexplorer.tui.panes.concordance_rows import draw_row, room_beside
-from tjexplorer.tui.panes.hit_rows import draw_hit
+from tjexplorer.tui.panes.hit_rows import _from_first_mark, draw_hit
 from tjexplorer.tui.panes.result_entries import More, ReportGroup
 from tjexplorer.tui.relations import ROLES, SIGNS
 from tjexplorer.tui.widgets.line_list import entry_room
@@ -236,3 +236,16 @@ def test_a_row_is_as_wide_as_its_room(cells: int, year: str | None, left: str) -
         if cells >= 30:
             assert width(text) == cells
             assert width(text[: text.index("產")]) == room_beside(cells, years=year is not None)
+
+
+@pytest.mark.parametrize("cells", [12, 20, 30, 40, 60])
+def test_a_snippet_begins_with_a_whole_word_or_a_sign(cells: int) -> None:
+    text = "The National Innovation Promotion Headquarters)：位於筑波，設立於筑波大學"
+    marks = [(start, start + 2) for start in (text.index("筑波"), text.rindex("筑波"))]
+    shown, moved = _from_first_mark(text, marks, cells)
+    assert [shown[start:end] for start, end in moved] == ["筑波", "筑波"]
+    rest = shown.removeprefix("…")
+    assert text.endswith(rest)
+    before = text[: len(text) - len(rest)]
+    assert (shown != rest) == bool(before)
+    assert not before or not (before[-1].isalpha() and rest[0].isascii() and rest[0].isalpha())

@@ -154,3 +154,14 @@ async def test_forms_switched_off_belong_to_their_query(opened: Any, workspace: 
         assert session.room.searching.question.off_forms
         await session.search("理研")
         assert not session.room.searching.question.off_forms
+
+
+async def test_beside_a_page_the_reader_follows_the_results_of_a_new_search(opened: Any, workspace: Workspace) -> None:
+    async with opened(workspace, (120, 40)) as session:
+        await session.press("B")
+        assert session.room.reading.page is not None
+        await session.search("筑波")
+        assert session.room.reading.page is not None
+        await session.press("enter")
+        assert session.room.reading.page is None
+        assert session.room.reading.current is not None

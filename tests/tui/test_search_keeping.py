@@ -154,6 +154,8 @@ async def test_the_statement_is_shown_copied_and_exported(
             await session.search("産学連携")
             await session.press("enter", key)
             assert isinstance(session.app.screen, StatementDialog)
+            assert key != "P" or not (workspace.places.state / "copied.txt").exists(), "nothing is copied unasked"
+            await session.press("y")
             paragraph = (workspace.places.state / "copied.txt").read_text(encoding="utf-8")
             total = session.room.searching.answer.result.total_matches
             assert f"{total} matches" in paragraph

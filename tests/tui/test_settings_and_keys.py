@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tjexplorer.keyboard.actions import FOOTER
 from tjexplorer.keyboard.key_map import KeyMap, in_force, use
 from tjexplorer.messages import choose_language, language
 from tjexplorer.settings import find
@@ -74,6 +75,8 @@ def test_every_row_shows_the_value_in_force(tmp_path: Any) -> None:
             "citation_style": "apa",
             "history": "true",
         }
+        turned = setting_rows(found.settings, found.given, "terminal", "ja")[0]
+        assert turned.values[turned.now][0] == "ja", "a key turned to it"
 
 
 async def test_chosen_keys_hold_everywhere_and_conflicts_are_told(opened: Any, workspace: Workspace) -> None:
@@ -165,3 +168,38 @@ def test_footers_name_the_keys_in_force() -> None:
     entries = {name: key for name, key, _label in footer_entries("results")}
     assert "search" not in entries
     assert entries["help"] == "h"
+
+
+def test_where_an_input_method_is_on_keys_without_letters_are_named() -> None:
+    for context in FOOTER:
+        plain = footer_entries(context)
+        use(KeyMap(composed=True))
+        named = footer_entries(context)
+        use(KeyMap())
+        assert [name for name, _key, _label in named] == [name for name, _key, _label in plain]
+        assert not [key for _name, key, _label in named if len(key) == 1 and key.isascii()]
+    use(KeyMap(composed=True))
+    assert (in_force().shown("pane_1"), in_force().shown("settings"), in_force().shown("compare")) == (
+        "Alt+1", "Alt+,", "＝",
+    )  # fmt: skip
+
+
+async def test_once_an_input_method_was_noticed_hints_name_other_keys(opened: Any, workspace: Workspace) -> None:
+    async with opened(workspace, (120, 40)) as session:
+        room = session.room
+        await session.press("B")
+        assert room.reader.page.has_focus
+        shown = session.screen()
+        assert " v by report " in " ".join(shown.split())
+        await session.press("down", "down")
+        key = room.reader.page.cursor_key
+        await session.press("國")
+        words = " ".join(session.screen().split())
+        assert "F7 by report" in words
+        assert "Ctrl+F narrow" in words
+        assert "An input method is on" in words
+        assert room.reader.page.cursor_key == key
+        await session.press("escape")
+        room.do("home")
+        await session.settle()
+        assert "Alt+5" in session.screen()

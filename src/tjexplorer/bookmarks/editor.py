@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+import threading
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from tjexplorer.bookmarks.naming import clean_note
@@ -79,7 +82,8 @@ def _run(command: list[str]) -> str:
     # What is printed goes to the terminal, not into what this program prints for others to read.
     output = None if sys.stdout.isatty() else _terminal()
     try:
-        done = subprocess.run(command, check=False, stdout=output)  # noqa: S603 - the reader's own editor
+        with _left_alone():
+            done = subprocess.run(command, check=False, stdout=output)  # noqa: S603 - the reader's own editor
     except OSError as error:
         return str(error.strerror or error)
     finally:
@@ -88,6 +92,20 @@ def _run(command: list[str]) -> str:
     if done.returncode < 0:
         return _("signal {number}").format(number=-done.returncode)
     return _("exit code {number}").format(number=done.returncode) if done.returncode else ""
+
+
+@contextlib.contextmanager
+def _left_alone() -> Iterator[None]:
+    """Ctrl+C is for the editor alone, though the terminal sends it to this program as well."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    # A function, since an editor would inherit that the signal is ignored.
+    before = signal.signal(signal.SIGINT, lambda _number, _frame: None)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before if before is not None else signal.SIG_DFL)
 
 
 def _terminal() -> int | None:

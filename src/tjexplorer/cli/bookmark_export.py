@@ -15,7 +15,7 @@ from tjexplorer.bookmarks.placed import PlacedBookmark
 from tjexplorer.cli import output
 from tjexplorer.cli.bookmark_choice import among_reports, choice_options
 from tjexplorer.cli.diagnostics import say
-from tjexplorer.cli.output_file import output_option
+from tjexplorer.cli.output_file import keep_out, output_option
 from tjexplorer.cli.session import Session, everywhere
 from tjexplorer.cli.usage import OneOf
 from tjexplorer.errors import UsageError
@@ -58,13 +58,14 @@ def export(session: Session, form: str, target: Path | None, wanted: Wanted, **o
     if target is None:
         (output.json_text if form.endswith("json") else output.raw)(task.text())
         return 0 if placed else 1
+    keep_out(target, workspace.places)
     target = beside(target) if options["new"] else target
     if form == "markdown":
         known = {each.bookmark.id for each in placed} | {problem.path.stem for problem in problems}
         result = write_markdown(target, task.pages(), known, workspace.places.state, force=options["force"])
     else:
         result = Updated("", added=tuple(each.bookmark.id for each in chosen))
-        write_data(target, task.text(), workspace.places.state, force=options["force"])
+        write_data(target, form, task.text(), workspace.places.state, force=options["force"])
     if wanted == Wanted():
         remember(workspace.places.state, workspace.places.root, form, target)
     _tell(session, target.resolve(), form, result)

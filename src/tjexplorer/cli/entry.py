@@ -141,7 +141,9 @@ def tjexplorer(context: click.Context, session: Session) -> int:
             place, query = query, None  # a link and nothing else
         return open_program(session, query, place, fresh=context.meta.get("fresh", False))
     if place is not None:
-        problem = _("--at opens the terminal program and goes with no command. `tjexplorer show {place}` prints the text.")
+        problem = _(
+            "--at opens the terminal program and goes with no command. `tjexplorer show {place}` prints the text."
+        )
         raise UsageError(problem.format(place=place))
     return 0
 

@@ -8,8 +8,9 @@ from typing import Any, TypeVar
 
 import click
 
-from tjexplorer.errors import ExportError
+from tjexplorer.errors import ExportError, UsageError
 from tjexplorer.messages import gettext as _
+from tjexplorer.paths import Places
 from tjexplorer.yaml_file import write_atomically
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -23,8 +24,20 @@ def output_option(function: F) -> F:
     return option(function)
 
 
-def write_file(target: Path, text: str) -> None:
-    """Write the file of `--output`, whole or not at all. Raises `ExportError`."""
+def keep_out(target: Path, places: Places) -> None:
+    """Raises `UsageError` where a file to be written is one of the library's own."""
+    folder = places.holder(target)
+    if folder is not None:
+        sentence = _("{path} is in {folder}, which holds the library's own files. Name a file elsewhere.")
+        raise UsageError(sentence.format(path=target, folder=folder))
+
+
+def write_file(target: Path, text: str, places: Places) -> None:
+    """Write the file of `--output`, whole or not at all.
+
+    Raises `ExportError`, and `UsageError` where it is one of the library's own.
+    """
+    keep_out(target, places)
     try:
         write_atomically(target, text)
     except OSError as error:

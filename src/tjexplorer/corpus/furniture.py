@@ -72,7 +72,13 @@ def _mark_unnumbered_captions(lines: Sequence[Line], layout: Layout) -> None:
     for index, line in filled(lines):
         set_off = line.lead == " " or lines[index - 1].pictured
         alone = line.role is Role.TEXT and set_off and not line.bullet and line.enumerator is None
-        if alone and index > 0 and not line.finished and not is_prose(line.text) and width(line.text, ambiguous=1) <= 90:
+        if (
+            alone
+            and index > 0
+            and not line.finished
+            and not is_prose(line.text)
+            and width(line.text, ambiguous=1) <= 90
+        ):
             line.role = Role.CAPTION
 
 
@@ -87,7 +93,11 @@ def mark_figure_text(lines: Sequence[Line]) -> None:
                 continue
             label = before.role is Role.TEXT and before.enumerator is None and not before.bullet
             blanks_follow = lines[at + 1].role is Role.BLANK or lines[at + 1].role is Role.FIGURE_TEXT
-            short = width(before.text, ambiguous=1) <= _LONGEST_FIGURE_TEXT and not is_prose(before.text) and not before.finished
+            short = (
+                width(before.text, ambiguous=1) <= _LONGEST_FIGURE_TEXT
+                and not is_prose(before.text)
+                and not before.finished
+            )
             if not (label and short and blanks_follow):
                 break
             before.role = Role.FIGURE_TEXT

@@ -67,6 +67,15 @@ class Library:
             raise UsageError(problem.format(name=name, names=", ".join(starting)))
         raise UnknownNameError(_("report"), name, self.report_ids, "tjexplorer reports")
 
+    def beginning(self, report_id: str) -> str:
+        """The shortest beginning of a report id, cut at hyphens, that `resolve` leads back to it."""
+        parts = report_id.split("-")
+        for size in range(1, len(parts)):
+            short = "-".join(parts[:size])
+            if [each for each in self.report_ids if each.startswith(short)] == [report_id]:
+                return short
+        return report_id
+
     def folder(self, report_id: str) -> Path:
         """The folder of a report."""
         return self.corpus / "reports" / report_id

@@ -23,6 +23,11 @@ _SPECIAL = {
     "^": r"\textasciicircum{}",
     **{mark: "\\" + mark for mark in "#$%&_"},
 }
+_REPORT = "報告代碼："
+"""What stands before the id of the report in every note."""
+
+_ENTRIES = re.compile(r"(?:@techreport\{[^\n{}]*,\n(?:  [a-z]+ = [^\n]*,\n)+\}\n*)*")
+
 _SPECIAL_MARKS = re.compile(r"[\\{}~^#$%&_]")
 
 
@@ -34,6 +39,23 @@ def bibtex(citations: Iterable[Citation]) -> str:
 def csl_json(citations: Iterable[Citation]) -> str:
     """One item for each report, as a JSON list."""
     return json.dumps([_item(citation) for citation in unique(citations)], ensure_ascii=False, indent=2) + "\n"
+
+
+def is_bibtex(text: str) -> bool:
+    """Whether a text is made of such entries alone; an entry that somebody added, or a comment, makes it another one."""
+    entries = _ENTRIES.fullmatch(text.replace("\r\n", "\n"))
+    return entries is not None and all(_REPORT in entry for entry in text.split("@techreport{")[1:])
+
+
+def is_csl_json(text: str) -> bool:
+    """Whether a text is a list of such items alone."""
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(found, list) and all(
+        isinstance(item, dict) and item.get("type") == "report" and _REPORT in str(item.get("note")) for item in found
+    )
 
 
 def escape_bibtex(text: str) -> str:
@@ -99,6 +121,7 @@ def _note(citation: Citation) -> str:
         for said, true in (("題名為編者所擬", citation.title_supplied), ("年份為編者所補", citation.year_supplied))
         if true
     ]
+    # `is_bibtex` and `is_csl_json` know their own by the id of the report.
     places = f"前往地區：{'、'.join(citation.places)}" if citation.places else ""
-    parts = (f"原始檔名：{citation.source_name}", f"報告代碼：{citation.report}", places, *supplied)
+    parts = (f"原始檔名：{citation.source_name}", f"{_REPORT}{citation.report}", places, *supplied)
     return "；".join(filter(None, parts))

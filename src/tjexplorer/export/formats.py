@@ -8,9 +8,15 @@ from types import MappingProxyType
 
 from tjexplorer.bookmarks.placed import PlacedBookmark
 from tjexplorer.errors import UnknownNameError
-from tjexplorer.export.bibliography import bibtex, csl_json
+from tjexplorer.export.bibliography import bibtex, csl_json, is_bibtex, is_csl_json
 from tjexplorer.export.markdown import bookmarks_to_markdown
-from tjexplorer.export.tables import bookmarks_csv, bookmarks_document, json_document
+from tjexplorer.export.tables import (
+    BOOKMARK_COLUMNS,
+    bookmarks_csv,
+    bookmarks_document,
+    is_bookmarks_document,
+    json_document,
+)
 from tjexplorer.export.template import BookmarkTemplate
 from tjexplorer.messages import gettext as _
 from tjexplorer.model.citation import Citation, cite
@@ -47,6 +53,24 @@ def export_bookmarks(  # noqa: PLR0913  # what is exported, and each thing that 
         case "csl-json":
             return csl_json(_cited(placed))
     raise UnknownNameError(_("format"), form, list(SUFFIXES), "tjexplorer bookmarks export --help")
+
+
+def is_export(form: str, text: str) -> bool:
+    """Whether a text is an export of bookmarks in one of the formats but Markdown, or blank. Numbers, notes and anything
+    else that stands in a field may have been changed; what stands beside the fields makes it another text.
+    """
+    if not text.strip():
+        return True
+    match form:
+        case "csv":
+            return text.removeprefix("\ufeff").startswith(",".join(BOOKMARK_COLUMNS) + "\n")
+        case "json":
+            return is_bookmarks_document(text)
+        case "bibtex":
+            return is_bibtex(text)
+        case "csl-json":
+            return is_csl_json(text)
+    return False
 
 
 def _cited(placed: Sequence[PlacedBookmark]) -> list[Citation]:

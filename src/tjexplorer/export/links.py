@@ -28,6 +28,9 @@ SCHEME = "tjexplorer:"
 
 _MARK_LENGTH = 8
 
+_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+"""Digits, letters and signs as an input method types them in full width, and the plain ones."""
+
 _FORM = re.compile(
     r"(?P<where>.+?)(?:[:：](?P<line>[0-9]{1,9})(?:[-–—](?P<end_line>[0-9]{1,9}))?"
     r"(?:@(?P<start>[0-9]{1,12})-(?P<end>[0-9]{1,12})\.(?P<mark>[0-9a-f]{8}))?)?",
@@ -67,6 +70,8 @@ def followed(text: str, library: Library) -> Linked:
     Raises `UnknownNameError` where there is no such report or section, `UsageError` for lines that it does not have.
     """
     name = text.strip().removeprefix("<").removesuffix(">").strip()
+    if name not in library.report_ids:
+        name = name.translate(_HALF_WIDTH)
     linked = name.startswith(SCHEME)
     found = _FORM.fullmatch(name.removeprefix(SCHEME))
     if found is None:

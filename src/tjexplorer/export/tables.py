@@ -71,6 +71,17 @@ def bookmarks_document(placed: Iterable[PlacedBookmark]) -> dict[str, Any]:
     return {"bookmarks": [_fields(each) for each in placed]}
 
 
+def is_bookmarks_document(text: str) -> bool:
+    """Whether a text is `bookmarks_document` in JSON, whatever its bookmarks are."""
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    if not isinstance(found, dict) or list(found) != ["bookmarks"] or not isinstance(found["bookmarks"], list):
+        return False
+    return all(isinstance(each, dict) and set(each) == set(BOOKMARK_COLUMNS) for each in found["bookmarks"])
+
+
 def bookmarks_csv(placed: Iterable[PlacedBookmark]) -> str:
     """Bookmarks as a table, tags parted by semicolons."""
     rows = []

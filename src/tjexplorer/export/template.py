@@ -48,6 +48,8 @@ class TemplateError(ExportError):
         self.line = line
         self.problem = problem
         sentence = _("The template {place}: {problem}. Mend it there, or take another template.")
+        if problem.endswith(("?", "？")):
+            sentence = _("The template {place}: {problem} Mend it there, or take another template.")
         place = f"{name}:{line}" if line else name
         super().__init__(sentence.format(place=place, problem=problem.rstrip(".。")))
 

@@ -12,7 +12,7 @@ from itertools import combinations
 
 from tjexplorer.errors import nearest
 from tjexplorer.keyboard.actions import ACTIONS, BY_ID, Action
-from tjexplorer.keyboard.key_names import NAMES, NEVER_ARRIVE, canonical, key_name
+from tjexplorer.keyboard.key_names import NAMES, NEVER_ARRIVE, canonical, has_no_letter, key_name
 from tjexplorer.messages import gettext as _
 
 Chosen = Mapping[str, tuple[str, ...]]
@@ -53,6 +53,8 @@ class KeyMap:
     """The same for the twins."""
     problems: tuple[Problem, ...] = ()
     """What was chosen and is not applied."""
+    composed: bool = False
+    """Whether an input method holds the letters back, so that messages name keys that arrive all the same."""
 
     def keys_of(self, action: Action) -> tuple[str, ...]:
         """The keys of an action, the one to show first."""
@@ -71,9 +73,13 @@ class KeyMap:
         return self.all_of(action) != action.all_keys
 
     def shown(self, name: str, *, typing: bool = False) -> str:
-        """The key of an action as messages name it, one that is no character while somebody types; empty where it has none."""
+        """The key of an action as messages name it, one that is no character while somebody types, and none of a letter
+        where an input method is on; empty where it has none.
+        """
         keys = self.all_of(BY_ID[name])
-        wanted = [key for key in keys if len(key) > 1] if typing else []
+        wanted = [key for key in keys if len(key) > 1] if typing or self.composed else []
+        if self.composed and not typing:
+            wanted += filter(has_no_letter, keys)
         return next((key_name(key) for key in (*wanted, *keys)), "")
 
 
@@ -170,6 +176,13 @@ def in_force() -> KeyMap:
 def use(made: KeyMap) -> None:
     """Let these keys hold from now on. Widgets that are there already keep theirs."""
     _choice.map = made
+
+
+def arriving(key: str, twin: str) -> str:
+    """Of two keys that a dialog has of its own, by the names shown, the one that arrives: the twin while an input method holds
+    letters back.
+    """
+    return twin if in_force().composed else key
 
 
 def key_of(name: str, *, typing: bool = False) -> str:

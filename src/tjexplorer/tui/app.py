@@ -20,8 +20,9 @@ from textual.worker import Worker, WorkerState
 from tjexplorer.keyboard.key_map import key_map, key_of, use
 from tjexplorer.messages import gettext as _
 from tjexplorer.messages import prefer_language
-from tjexplorer.tui.alt_digits import as_pressed
+from tjexplorer.tui.alt_digits import as_pressed, keep_alt
 from tjexplorer.tui.appearance import dress, register, without_colour
+from tjexplorer.tui.pasting import clean_pastes
 from tjexplorer.tui.state_file import chosen_language, chosen_theme, state_file
 from tjexplorer.tui.threshold import Threshold
 
@@ -54,7 +55,9 @@ class ExplorerApp(App[None]):
         fresh: bool = False,
         theme: str | None = None,
     ) -> None:
+        clean_pastes()
         super().__init__(ansi_color=without_colour())
+        keep_alt()
         self.animation_level = "none"
         register(self, theme)
         self.room: ReadingRoom | None = None
@@ -87,9 +90,11 @@ class ExplorerApp(App[None]):
         return any(thread.name == "textual-input" for thread in threading.enumerate())
 
     async def on_event(self, event: events.Event) -> None:
-        """Keys of the reading room as they were pressed; what is typed into a dialog stays as it is."""
-        if isinstance(event, events.Key) and self.screen_stack and self.screen is self.room:
-            event = as_pressed(event)
+        """Keys as they were pressed: one with Alt types nothing; what is typed stays as it is."""
+        if isinstance(event, events.Key) and self.screen_stack:
+            there = self.screen.focused
+            typing = there is not None and there.check_consume_key(event.key, event.character)
+            event = as_pressed(event, typing=typing)
         await super().on_event(event)
 
     def _open(self) -> None:

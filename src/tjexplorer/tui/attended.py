@@ -51,9 +51,9 @@ class AttendedRoom(ReadingRoom):
             if worker.name == "library":
                 self.browse.show(self.browse.view, (), str(worker.error))
         elif event.state is WorkerState.SUCCESS and worker.name == "library":
+            self.guard(self._keeper.show)
             self._fill_home(self._counts())
             self.looking_up.show(self.browse.view)
-            self.guard(self._keeper.show)
             self.run_worker(self.catalogue.annotate, thread=True, group="notes", name="notes", exit_on_error=False)
         elif event.state is WorkerState.SUCCESS and worker.name == "notes":
             self.guard(self.reading.notes_known)
@@ -73,14 +73,20 @@ class AttendedRoom(ReadingRoom):
         if self.at_home and not self.searching.question.query.strip():
             self.home.focus()
             return
-        if self.searching.waiting:
+        answered = not self.searching.waiting
+        if not answered:
             self.searching.ask()
         self.searching.settle()
         self.show_pane(PaneName.RESULTS)
+        key = self.results.lines.cursor_key
+        if answered and isinstance(key, Place) and self.reading.current is None:
+            # What was being read has no hit at hand: the Reader follows the results, as everywhere in them.
+            self.follow(key)
 
     @on(Home.Typed)
     def _typed_at_home(self, event: Home.Typed) -> None:
         event.stop()
+        self.settling.composing()
         typing = self.search_line.typing
         typing.focus()
         typing.insert_text_at_cursor(event.text)

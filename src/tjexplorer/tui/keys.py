@@ -67,6 +67,10 @@ def _binding(action: Action, keys: str) -> Binding:
     return Binding(keys, _call(action), action.label, show=False, id=action.id, priority=action.id in AT_ONCE)
 
 
+_SHORT = {("ledger", "extent"): N_("group")}
+"""Labels of the footer where an action does less than elsewhere."""
+
+
 def footer_entries(context: str) -> list[tuple[str, str, str]]:
     """For a pane: action id, key and short label, translated. While one types, keys that would be typed give way.
 
@@ -74,4 +78,8 @@ def footer_entries(context: str) -> list[tuple[str, str, str]]:
     """
     chosen = [BY_ID[name] for name in FOOTER.get(context, FOOTER["home"])]
     named = [(action, in_force().shown(action.id, typing=context == "search")) for action in chosen]
-    return [(action.id, key, _(action.short or action.label)) for action, key in named if key]
+    return [
+        (action.id, key, _(_SHORT.get((context, action.id), action.short or action.label)))
+        for action, key in named
+        if key
+    ]

@@ -205,6 +205,14 @@ class ReadingRoom(MainScreen):
         self.looking_up.show(self.browse.view)
         self.reading.tell_place()
 
+    def name_keys(self) -> None:
+        """Name all keys anew, where other ones are to be named from now on."""
+        self._fill_home(self._counts())
+        self.relabel()
+        self.reader.page.refit()
+        self.reading.tell_place()
+        self.show_footer()
+
     @property
     def page_context(self) -> str:
         """What kind of page the Reader shows: record, dossier, or one of counts."""

@@ -24,6 +24,10 @@ from tjexplorer.cli.usage import OneOf
 from tjexplorer.export.tables import bookmarks_document
 from tjexplorer.messages import gettext as _
 from tjexplorer.model.bookmark import Colour
+from tjexplorer.text.cells import clip
+
+_LONGEST_NOTE = 320
+"""Cells of a note in the table."""
 
 
 @click.group(help=summary("bookmarks"))
@@ -93,16 +97,21 @@ def _table(placed: Sequence[PlacedBookmark]) -> None:
         (_("bookmark"), lambda each: each.bookmark.id),
         (_("section"), lambda each: each.section),
         (_("line"), lambda each: each.line),
-        (_("status"), lambda each: str(each.anchor.status)),
+        (_("status"), lambda each: "reworded" if each.anchor.reworded else str(each.anchor.status)),
     ]
     if any(each.bookmark.colour for each in placed):
         columns.append((_("colour"), lambda each: each.bookmark.colour))
     if any(each.bookmark.collection for each in placed):
         columns.append((_("collection"), lambda each: each.bookmark.collection))
     columns.append((_("tags"), lambda each: " ".join(each.bookmark.tags)))
-    columns.append((_("note or words"), lambda each: " ".join((each.bookmark.note or each.bookmark.quotation).split())))
+    columns.append((_("note or words"), _words))
     rows = [[cell(each) for _head, cell in columns] for each in placed]
     output.table([head for head, _cell in columns], rows, flexible=len(columns) - 1)
+
+
+def _words(each: PlacedBookmark) -> str:
+    """The beginning of the note, or of the passage; `--json` gives all of it."""
+    return clip(" ".join((each.bookmark.note or each.bookmark.quotation).split()), _LONGEST_NOTE)
 
 
 @bookmarks.command(help=_("Remove bookmarks; `restore` brings them back."))

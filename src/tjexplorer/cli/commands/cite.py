@@ -42,7 +42,9 @@ def cite(session: Session, place: str, **options: Any) -> int:
     named = passage_named(workspace.library, place, lines, quote)
     span = passage_of(named)
     if span is None and wanted not in OF_WHOLE_REPORTS:
-        problem = _("{report} is a whole report. Name a section of it (REPORT/PATH), lines (--line) or words (--quote).")
+        problem = _(
+            "{report} is a whole report. Name a section of it (REPORT/PATH), lines (--line) or words (--quote)."
+        )
         raise UsageError(problem.format(report=named.report.id))
     report = workspace.annotated(named.report.id)
     chosen = Style(style or workspace.settings.citation_style)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import cast
 
 import click
@@ -64,11 +65,11 @@ def collocates(session: Session, query: tuple[str, ...], **options: object) -> i
         table = collocates_csv(found, request.limit)
         output.raw(as_tsv(table) if tabbed else table)
     else:
-        _print(found, request.limit)
+        _print(found, request.limit, workspace.library.beginning)
     return 0 if found.rows else 1
 
 
-def _print(found: Collocates, limit: int) -> None:
+def _print(found: Collocates, limit: int, name_of: Callable[[str], str]) -> None:
     for note in found.notes:
         say(note)
     matches = ngettext("{n} match", "{n} matches", found.matches).format(n=found.matches)
@@ -98,7 +99,7 @@ def _print(found: Collocates, limit: int) -> None:
                 f"{row.expected:.1f}",
                 f"{row.log_likelihood:.1f}",
                 f"{row.log_dice:.1f}",
-                f"{row.example.report.split('-')[0]}:{row.example.line}",
+                f"{name_of(row.example.report)}:{row.example.line}",
             )
             for row in shown
         ],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import cast
 
@@ -73,7 +73,7 @@ def concordance(session: Session, query: tuple[str, ...], **options: object) -> 
         table = csv_records(CONCORDANCE_COLUMNS, (row.to_json() for row in found.rows))
         output.raw(tabbed(table) if as_tsv else table)
     else:
-        _print(found, plain=bool(options["plain"]))
+        _print(found, workspace.library.beginning, plain=bool(options["plain"]))
     return 0 if found.rows else 1
 
 
@@ -85,10 +85,10 @@ def _order(options: Mapping[str, object]) -> RowOrder:
     return RowOrder(sort, cast("int | None", options["by"]) or 0, Unit(str(options["unit"] or Unit.CHARACTERS)))
 
 
-def _print(found: Concordance, *, plain: bool) -> None:
+def _print(found: Concordance, name_of: Callable[[str], str], *, plain: bool) -> None:
     for note in found.notes:
         say(note)
-    for line in plain_rows(found.rows) if plain else _aligned(found):
+    for line in plain_rows(found.rows) if plain else _aligned(found, name_of):
         output.line(line)
     rest = found.total - len(found.rows)
     if rest:
@@ -96,10 +96,10 @@ def _print(found: Concordance, *, plain: bool) -> None:
         say(text.format(n=rest))
 
 
-def _aligned(found: Concordance) -> Iterator[str]:
-    """Rows with the matches below each other."""
+def _aligned(found: Concordance, name_of: Callable[[str], str]) -> Iterator[str]:
+    """Rows with the matches below each other, each behind a place that `show` takes."""
     left_width = max((width(row.left) for row in found.rows), default=0)
-    places = [f"{row.report.split('-')[0]}:{row.line}" for row in found.rows]
+    places = [f"{name_of(row.report)}:{row.line}" for row in found.rows]
     place_width = max((width(place) for place in places), default=0)
     for row, place in zip(found.rows, places, strict=True):
         text = f"{pad(place, place_width)}  {pad(row.left, left_width, 'right')}【{row.match}】{row.right}"

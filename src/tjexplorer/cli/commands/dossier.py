@@ -24,6 +24,7 @@ from tjexplorer.export.dossier_document import dossier_document
 from tjexplorer.messages import gettext as _
 
 if TYPE_CHECKING:
+    from tjexplorer.paths import Places
     from tjexplorer.workspace import Workspace
 
 
@@ -50,16 +51,20 @@ def dossier(session: Session, institution: str, **options: Any) -> int:
         if found is None:
             return 1
         if session.as_json:
-            _deliver_document(comparison_document(found), target)
+            _deliver_document(comparison_document(found), target, workspace.places)
         else:
             reports = {report.id: workspace.annotated(report.id) for report in workspace.readable()[0]}
-            _deliver(comparison_markdown(found, reports, title=workspace.institutions.get(id_).shown), target)
+            _deliver(
+                comparison_markdown(found, reports, title=workspace.institutions.get(id_).shown),
+                target,
+                workspace.places,
+            )
         return 0
     gathered = gather(id_, workspace)
     if session.as_json:
-        _deliver_document(dossier_document(gathered), target)
+        _deliver_document(dossier_document(gathered), target, workspace.places)
     else:
-        _deliver(dossier_markdown(gathered, full=options["full"]), target)
+        _deliver(dossier_markdown(gathered, full=options["full"]), target, workspace.places)
     return 0
 
 
@@ -78,20 +83,20 @@ def _compared(workspace: Workspace, id_: str, reports: tuple[str, ...]) -> Compa
     return None
 
 
-def _deliver_document(document: dict[str, Any], target: Path | None) -> None:
+def _deliver_document(document: dict[str, Any], target: Path | None, places: Places) -> None:
     if target is None:
         output.document(document)
     else:
-        _write(target, json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+        _write(target, json.dumps(document, ensure_ascii=False, indent=2) + "\n", places)
 
 
-def _deliver(text: str, target: Path | None) -> None:
+def _deliver(text: str, target: Path | None, places: Places) -> None:
     if target is None:
         output.raw(text)
     else:
-        _write(target, text)
+        _write(target, text, places)
 
 
-def _write(target: Path, text: str) -> None:
-    write_file(target, text)
+def _write(target: Path, text: str, places: Places) -> None:
+    write_file(target, text, places)
     say(_("The dossier is in {path}.").format(path=target.resolve()))

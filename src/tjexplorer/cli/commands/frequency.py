@@ -11,6 +11,7 @@ import click
 from tjexplorer.cli import output
 from tjexplorer.cli.catalogue import summary
 from tjexplorer.cli.diagnostics import say
+from tjexplorer.cli.output_file import keep_out
 from tjexplorer.cli.searching import QueryCommand, filters, request_of
 from tjexplorer.cli.session import Session, everywhere
 from tjexplorer.errors import ExportError, UsageError
@@ -57,6 +58,8 @@ def frequency(session: Session, queries: tuple[str, ...], chart: Path | None, **
     if not queries:
         raise UsageError(_("The query is empty. Type a word to look for."))
     workspace = session.workspace()
+    if chart:
+        keep_out(chart, workspace.places)
     requests = [request_of(workspace, (query,), {**options, "limit": 0}) for query in dict.fromkeys(queries)]
     found = workspace.statistician.frequency(requests)
     if session.as_json:

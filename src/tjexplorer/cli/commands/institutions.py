@@ -27,6 +27,7 @@ from tjexplorer.cli.searching import institution_id
 from tjexplorer.cli.session import Session, everywhere
 from tjexplorer.cli.usage import OneOf
 from tjexplorer.export.institution_documents import institution_document, institutions_document
+from tjexplorer.export.wording import kind_of_visit
 from tjexplorer.messages import gettext as _
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ def _print_visits(workspace: Workspace, visits: list[dict[str, Any]], of: str | 
     rows = [
         (
             day_of(visit),
-            visit["kind"],
+            kind_of_visit(visit["kind"]),
             visit["city"],
             *([visit["institution"] or visit_name(visit, workspace.institutions)] if of else []),
             visit["section"],

@@ -21,6 +21,7 @@ from tjexplorer.cli.record_page import (
 from tjexplorer.cli.searching import institution_id, record_id
 from tjexplorer.cli.session import Session, everywhere
 from tjexplorer.export.name_documents import people_document, person_document
+from tjexplorer.export.wording import kind_of_visit
 from tjexplorer.messages import gettext as _
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def person(session: Session, name: str) -> int:
         rows = [
             (
                 day_of(visit),
-                visit["kind"],
+                kind_of_visit(visit["kind"]),
                 _side(visit),
                 f"{visit['report']}:{visit['line']}",
                 name_of(workspace.institutions, visit["institution"]),

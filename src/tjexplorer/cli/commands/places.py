@@ -22,6 +22,7 @@ from tjexplorer.cli.searching import record_id
 from tjexplorer.cli.session import Session, everywhere
 from tjexplorer.cli.usage import OneOf
 from tjexplorer.export.name_documents import place_document, places_document
+from tjexplorer.export.wording import kind_of_visit
 from tjexplorer.messages import gettext as _
 
 
@@ -81,7 +82,7 @@ def place(session: Session, name: str) -> int:
         rows = [
             (
                 day_of(visit),
-                visit["kind"],
+                kind_of_visit(visit["kind"]),
                 register.get(visit["place"]).shown,
                 name_of(workspace.institutions, visit["institution"]),
                 visit["section"],

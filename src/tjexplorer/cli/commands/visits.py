@@ -12,7 +12,7 @@ import click
 from tjexplorer.cli import output
 from tjexplorer.cli.catalogue import summary
 from tjexplorer.cli.diagnostics import say
-from tjexplorer.cli.output_file import output_option, write_file
+from tjexplorer.cli.output_file import keep_out, output_option, write_file
 from tjexplorer.cli.record_page import day_of, met_there, name_of, visit_name
 from tjexplorer.cli.searching import institution_id
 from tjexplorer.cli.session import Session, everywhere
@@ -21,12 +21,14 @@ from tjexplorer.errors import ExportError, UsageError
 from tjexplorer.export.calendar import is_itinerary_export, itinerary_ics, stamp_of
 from tjexplorer.export.documents import itinerary_document, visits_document
 from tjexplorer.export.itinerary import NameOf, itinerary_csv, undated, visits_csv
+from tjexplorer.export.wording import kind_of_visit
 from tjexplorer.messages import gettext as _
 from tjexplorer.messages import ngettext
 from tjexplorer.model.report import Report
 from tjexplorer.text.fold import fold
 
 if TYPE_CHECKING:
+    from tjexplorer.paths import Places
     from tjexplorer.workspace import Workspace
 
 _BEGINNING = 1024
@@ -68,7 +70,15 @@ def _print_visits(workspace: Workspace, found: list[dict[str, Any]]) -> None:
     rows = []
     for visit in found:
         hours = f"{visit['starts']}-{visit['ends']}" if visit["starts"] and visit["ends"] else visit["starts"]
-        rows.append((day_of(visit), hours, visit["kind"], visit_name(visit, workspace.institutions), visit["section"]))
+        rows.append(
+            (
+                day_of(visit),
+                hours,
+                kind_of_visit(visit["kind"]),
+                visit_name(visit, workspace.institutions),
+                visit["section"],
+            )
+        )
     output.table((_("date"), _("time"), _("kind"), _("institution"), _("write-up")), rows, flexible=3)
     elsewhere = [visit for visit in found if "met_there" in visit]
     if elsewhere:
@@ -124,7 +134,10 @@ def itinerary(session: Session, report: str, target: Path | None, **options: boo
         return 1
     if exported:
         name = _names(workspace) if as_ics else workspace.institutions.filed_name
-        _export(read, name, as_ics, target, force=options["force"])
+        text = itinerary_ics(read, name, stamp_of(read)) if as_ics else itinerary_csv(read, name)
+        if target is not None:
+            _write(target, text, workspace.places, force=options["force"])
+        _tell(read, text, target, calendar=as_ics)
     else:
         _print(found["days"])
     return 0
@@ -153,15 +166,14 @@ def _names(workspace: Workspace) -> NameOf:
     return partial(name_of, workspace.institutions)
 
 
-def _export(report: Report, name_of: NameOf, as_ics: bool, target: Path | None, *, force: bool) -> None:
-    text = itinerary_ics(report, name_of, stamp_of(report)) if as_ics else itinerary_csv(report, name_of)
+def _tell(report: Report, text: str, target: Path | None, *, calendar: bool) -> None:
+    """Print what is exported, or where it is now, and what a calendar cannot hold."""
     if target is None:
         # Where the system makes CR LF of every line feed, a calendar would get two CRs.
         output.raw(text.replace("\r\n", "\n") if os.linesep == "\r\n" else text)
     else:
-        _write(target, text, force=force)
         say(_("The itinerary is in {path}.").format(path=target.resolve()))
-    left_out = undated(report.record) if as_ics else 0
+    left_out = undated(report.record) if calendar else 0
     if left_out:
         sentence = ngettext(
             "{n} entry without a date is not in the calendar; --csv has it.",
@@ -171,14 +183,15 @@ def _export(report: Report, name_of: NameOf, as_ics: bool, target: Path | None, 
         say(sentence.format(n=left_out))
 
 
-def _write(target: Path, text: str, *, force: bool) -> None:
-    """Write the file of --output, but not over one that this program did not write. Raises `ExportError`."""
+def _write(target: Path, text: str, places: Places, *, force: bool) -> None:
+    """Write the file of --output, but not over one that this program did not write. Raises `ExportError`, `UsageError`."""
+    keep_out(target, places)
     if not force and target.exists() and not _replaceable(target):
         sentence = _(
             "{path} exists and is no itinerary of this program. Name another file, or replace it with --force."
         )
         raise ExportError(sentence.format(path=target))
-    write_file(target, text)
+    write_file(target, text, places)
 
 
 def _replaceable(target: Path) -> bool:

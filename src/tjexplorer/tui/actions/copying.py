@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,9 @@ from tjexplorer.messages import gettext as _
 from tjexplorer.model.report import Report
 from tjexplorer.model.span import Span
 from tjexplorer.tui import clipboard
+from tjexplorer.tui.arrangement import PaneName
 from tjexplorer.tui.desks.history import Place
+from tjexplorer.tui.desks.keeping import KeptKey
 from tjexplorer.tui.dialogs.copying import CopyDialog, Wanted, label, style_label
 from tjexplorer.tui.dialogs.going_to import GoingToDialog
 from tjexplorer.tui.leads import lead
@@ -55,18 +57,18 @@ class CopyingActions:
 
     # Out of the program
 
-    def _taken(self) -> tuple[Report, Span] | None:
-        """The report with all its notes, and the passage that keys act on: in the text, or where the entry of a page leads."""
+    def taken(self) -> tuple[Report, Span] | None:
+        """The report with all its notes, and the passage that keys act on: in the text, or where the entry of a list or page
+        leads.
+        """
         room = self._room
         report, span = room.reading.report, room.reading.passage
         if report is not None and span is not None:
             return room.catalogue.report(report.id), span
-        stop = lead(room.reader.page.cursor_key, room.keeping) if room.reading.page is not None else None
-        if isinstance(stop, Place):
-            report = room.catalogue.report(stop.report)
-            span = _paragraph(report, stop.offset)
-            if span is not None:
-                return report, span
+        for key in self._under_the_cursor():
+            taken = self._led_to(key)
+            if taken is not None:
+                return taken
         if room.reading.page is None:
             told = _("Open a report first: {key} chooses one.")
         else:
@@ -74,14 +76,35 @@ class CopyingActions:
         room.tell(told.format(key=key_of("reports")))
         return None
 
+    def _under_the_cursor(self) -> Iterator[object]:
+        """What the cursor is on in the list where the focus is, then in the page of the Reader."""
+        room = self._room
+        if not room.at_home and room.wish.active is not PaneName.READER:
+            yield room.pane(room.wish.active).cursor_key
+        if room.reading.page is not None:
+            yield room.reader.page.cursor_key
+
+    def _led_to(self, key: object) -> tuple[Report, Span] | None:
+        """The paragraph to which an entry leads, or the passage of a bookmark."""
+        room = self._room
+        kept = room.keeping.find(key.id) if isinstance(key, KeptKey) else None
+        if kept is not None and kept.anchor.span is not None:
+            return room.catalogue.report(kept.bookmark.report), kept.anchor.span
+        stop = lead(key, room.keeping)
+        if not isinstance(stop, Place):
+            return None
+        report = room.catalogue.report(stop.report)
+        span = _paragraph(report, stop.offset)
+        return (report, span) if span is not None else None
+
     def _cite(self) -> None:
-        taken = self._taken()
+        taken = self.taken()
         if taken is not None:
             wanted = Wanted(Piece.CITATION, self.style)
             self._put(wanted, _letters(*taken, wanted))
 
     def _copy(self) -> None:
-        taken = self._taken()
+        taken = self.taken()
         if taken is None:
             return
         report, span = taken

@@ -134,10 +134,9 @@ class CountingActions:
 
     def _parallels(self) -> None:
         room = self._room
-        report, span = room.reading.report, room.reading.passage
-        if report is None or span is None:
-            room.tell(_("Open a report first: {key} chooses one.").format(key=key_of("reports")))
-        else:
+        taken = room.copying.taken()
+        if taken is not None:
+            report, span = taken
             room.go(ParallelsPage(report.id, span.start, span.end))
 
     def search_for(self, key: SearchFor) -> None:

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Hashable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tjexplorer.bookmarks.drafts import Drafts
+from tjexplorer.bookmarks.drafts import Draft, Drafts
 from tjexplorer.bookmarks.editor import edit_note, editor_command
 from tjexplorer.bookmarks.labelling import Label
 from tjexplorer.bookmarks.placed import PlacedBookmark
+from tjexplorer.errors import TjexplorerError
 from tjexplorer.keyboard.key_map import key_of
 from tjexplorer.messages import gettext as _
 from tjexplorer.messages import ngettext
+from tjexplorer.model.bookmark import Bookmark
 from tjexplorer.model.report import Report
 from tjexplorer.model.span import Span
 from tjexplorer.tui.actions.exporting import export_bookmarks
 from tjexplorer.tui.desks.exporting import ExportDesk
 from tjexplorer.tui.desks.history import DossierPage
+from tjexplorer.tui.desks.keeping import KeptKey, Written
 from tjexplorer.tui.dialogs.choosing import Choice, ChoosingDialog
 from tjexplorer.tui.dialogs.noting import NotingDialog, Writing
 
@@ -111,21 +115,26 @@ class KeepingActions:
 
         def noted(written: Label | None) -> None:
             if written is not None:
-                self._room.guard(lambda: self._room.keeping.add(report, span, written))
                 self.show()
                 self._room.tell(_("Bookmarked with its note. {undo} takes it back.").format(undo=key_of("undo")))
 
-        self._write(f"{report.id} {span.start} {span.end}", report.source.slice(span), Label(), noted)
+        def save(label: Label) -> None:
+            self._room.keeping.add(report, span, label)
 
-    def _write(self, key: str, quotation: str, label: Label, then: Callable[[Label | None], None]) -> None:
-        """Ask what is written; `key` tells the bookmark or the passage from all others."""
-        keeping, places = self._room.keeping, self._room.workspace.places
-        drafts = Drafts(places.state / "drafts", places.root)
+        draft = self._drafts.open(f"{report.id} {span.start} {span.end}")
+        self._ask(report.source.slice(span), Label(), self._writing(save, draft), noted)
 
-        def keep(label: Label | None) -> None:
-            drafts.put(key, label) if label is not None else drafts.drop(key)
+    @property
+    def _drafts(self) -> Drafts:
+        places = self._room.workspace.places
+        return Drafts(places.state / "drafts", places.root)
 
-        writing = Writing(self.in_editor, keeping.tags, keeping.collections, drafts.get(key), keep)
+    def _writing(self, save: Callable[[Label], None], draft: Draft) -> Writing:
+        keeping = self._room.keeping
+        return Writing(self.in_editor, save, draft, keeping.tags, keeping.collections)
+
+    def _ask(self, quotation: str, label: Label, writing: Writing, then: Callable[[Label | None], None]) -> None:
+        """Ask what is written on a passage."""
         self._room.app.push_screen(NotingDialog(quotation, label, writing), then)
 
     def in_editor(self, note: str) -> str:
@@ -135,17 +144,56 @@ class KeepingActions:
     def edit(self, bookmark_id: str) -> None:
         """Edit what is written on a bookmark."""
         placed = self._room.keeping.find(bookmark_id)
-        if placed is None:
-            return
-        bookmark = placed.bookmark
+        if placed is not None:
+            self._edit(placed.bookmark)
+
+    def write(self, bookmark: Bookmark, label: Label) -> None:
+        """Write on a bookmark what was typed elsewhere; where it cannot be kept, the dialog holds it."""
+        try:
+            became = self._room.keeping.write(bookmark, label)
+        except TjexplorerError as problem:
+            self._edit(bookmark, label, str(problem))
+        else:
+            self._say(bookmark, became)
+
+    def _edit(self, bookmark: Bookmark, typed: Label | None = None, why: str = "") -> None:
+        """The dialog of a bookmark, with what was typed on it already and why that could not be kept."""
+        became = Written.SAME
+
+        def save(label: Label) -> None:
+            nonlocal became
+            became = self._room.keeping.write(bookmark, label)
 
         def noted(written: Label | None) -> None:
             if written is not None:
-                self._room.guard(lambda: self._room.keeping.write(bookmark, written))
-                self.show()
-                self._room.tell(_("The bookmark is changed. {undo} takes it back.").format(undo=key_of("undo")))
+                self._say(bookmark, became)
 
-        self._write(bookmark.id, bookmark.quotation, Label.of(bookmark), noted)
+        draft = self._drafts.new(bookmark.id) if typed else self._drafts.open(bookmark.id)
+        writing = replace(self._writing(save, draft), typed=typed, why=why)
+        self._ask(bookmark.quotation, Label.of(bookmark), writing, noted)
+
+    def _say(self, bookmark: Bookmark, became: Written) -> None:
+        """Show the bookmarks, and say what became of what was written on one."""
+        self.show()
+        if became is Written.BROUGHT_BACK:
+            self._room.bookmarks.lines.move_to(KeptKey(bookmark.id))
+        undo = key_of("undo")
+        match became:
+            case Written.KEPT:
+                self._room.tell(_("The bookmark is changed. {undo} takes it back.").format(undo=undo))
+            case Written.SAME:
+                self._room.tell(_("Nothing was to be changed."))
+            case Written.JOINED:
+                words = _(
+                    "Another program changed this bookmark meanwhile: its note and tags are kept beside yours. "
+                    "{undo} takes yours back."
+                )
+                self._room.tell(words.format(undo=undo), seconds=15)
+            case Written.BROUGHT_BACK:
+                words = _(
+                    "Another program had deleted this bookmark: it is back, with what you wrote. {undo} takes it away again."
+                )
+                self._room.tell(words.format(undo=undo), seconds=15)
 
     def delete(self, ids: Sequence[str]) -> None:
         """Delete bookmarks."""

@@ -12,6 +12,7 @@ from tjexplorer.keyboard.key_map import key_of
 from tjexplorer.messages import gettext as _
 from tjexplorer.model.mention import Authority
 from tjexplorer.model.names import NamedRecord
+from tjexplorer.text.fold import fold
 from tjexplorer.tui.arrangement import PaneName
 from tjexplorer.tui.desks.branches import View, branches
 from tjexplorer.tui.desks.exporting import ExportDesk
@@ -29,6 +30,12 @@ if TYPE_CHECKING:
 def _other_names(record: NamedRecord) -> str:
     """The preferred names beside the one shown."""
     return "  ".join(name for name in dict.fromkeys(record.preferred) if name != record.shown)
+
+
+def is_named(record: NamedRecord, words: str) -> bool:
+    """Whether these folded words are one of its names."""
+    names = (*record.preferred, *(variant.form for variant in record.variants))
+    return bool(words) and any(fold(name).text.strip() == words for name in names)
 
 
 class LookupActions:
@@ -119,7 +126,8 @@ class LookupActions:
             self._room.tell(_("This library has no records of institutions."))
             return
         offered = [one for one in catalogue.listed(Authority.INSTITUTION) if not ids or one.record.id in ids]
-        offered.sort(key=lambda one: (-one.visits, -one.mentions))
+        asked = fold(self._room.searching.question.query).text.strip()
+        offered.sort(key=lambda one: (not is_named(one.record, asked), -one.visits, -one.mentions))
         choices = [
             Choice(one.record.id, one.record.shown, str(one.mentions or ""), _other_names(one.record))
             for one in offered

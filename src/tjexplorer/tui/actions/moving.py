@@ -24,6 +24,7 @@ class MovingActions:
 
     def __init__(self, room: ReadingRoom) -> None:
         self._room = room
+        self._climbed_with: str | None = None
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """By action id."""
@@ -106,32 +107,48 @@ class MovingActions:
         self._room.tell(words.format(theme=theme_label(app.theme)))
 
     def _back(self, *, ask: bool) -> None:
-        """Step by step: typed words, zoom, the pane that one came from, the search line; then the end."""
+        """Step by step: typed words, zoom, the pane that one came from, the search line, the first screen; then the end."""
         room = self._room
         if room.reader.close_find():
             room.reading.find("", jump=False)
         elif (room.browse.display and room.browse.leave_filter()) or self._show_all_kept():
             pass
-        elif room.search_line.typing.has_focus and not room.at_home:
-            room.show_pane(room.wish.active)
         elif room.search_line.typing.has_focus:
-            room.home.focus()
+            self._leave_line()
         elif room.at_home:
-            self._leave(ask=ask)
+            self._leave()
         elif room.reading.clear_found():
             pass
         elif room.wish.zoomed:
             self._zoom()
-        elif room.wish.active is PaneName.READER:
-            room.show_pane(room.wish.side)
-        elif room.wish.active is PaneName.BROWSE:
-            room.close_drawer()
-        elif room.wish.active is not PaneName.RESULTS:
-            room.show_pane(PaneName.RESULTS)
-        elif ask:
-            self._leave(ask=True)
         else:
-            room.search_line.typing.focus()
+            self._leave_pane(ask=ask)
+
+    def _leave_line(self) -> None:
+        """From the search line back to where one was; to the first screen where one came up from Results step by step."""
+        room = self._room
+        climbed, self._climbed_with = self._climbed_with, None
+        if room.at_home:
+            room.home.focus()
+        elif climbed == room.search_line.typing.value:
+            room.go_home()
+        else:
+            room.show_pane(room.wish.active)
+
+    def _leave_pane(self, *, ask: bool) -> None:
+        room = self._room
+        match room.wish.active:
+            case PaneName.READER:
+                room.show_pane(room.wish.side)
+            case PaneName.BROWSE:
+                room.close_drawer()
+            case PaneName.RESULTS if ask:
+                self._leave()
+            case PaneName.RESULTS:
+                room.search_line.typing.focus()
+                self._climbed_with = room.search_line.typing.value
+            case _:
+                room.show_pane(PaneName.RESULTS)
 
     def _show_all_kept(self) -> bool:
         """All bookmarks again, and none marked; no words marked in the itinerary. Whether that changed anything."""
@@ -141,11 +158,7 @@ class MovingActions:
         at_hand = room.wish.active is PaneName.BOOKMARKS and not room.search_line.typing.has_focus
         return at_hand and (room.bookmarks.leave_find() or room.shelving.unmark())
 
-    def _leave(self, *, ask: bool) -> None:
-        if not ask:
-            self._room.search_line.typing.focus()
-            return
-
+    def _leave(self) -> None:
         def answered(yes: bool | None) -> None:
             if yes:
                 self._room.app.exit()

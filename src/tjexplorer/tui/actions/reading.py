@@ -111,7 +111,11 @@ class ReadingActions:
         self._room.app.push_screen(ChoosingDialog(_("Reports"), choices, here), chosen)
 
     def _no_report(self) -> None:
-        self._room.tell(_("Open a report first: {key} chooses one.").format(key=key_of("reports")))
+        if self._room.reading.page is None:
+            told = _("Open a report first: {key} chooses one.")
+        else:
+            told = _("This page is no report. {open} opens the place of an entry; {key} chooses a report.")
+        self._room.tell(told.format(key=key_of("reports"), open=key_of("open")))
 
     def found(self, words: str, count: int) -> None:
         """Say how often words were found within the report or page."""

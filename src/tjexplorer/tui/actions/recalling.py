@@ -155,7 +155,7 @@ class RecallingActions:
                 return str(problem)
             return _("The statement is in {path}").format(path=path)
 
-        dialog = StatementDialog(paragraph, line, self._put, export, self._put(paragraph))
+        dialog = StatementDialog(paragraph, line, self._put, export)
         room.app.push_screen(dialog)
 
     def _library(self) -> str | None:

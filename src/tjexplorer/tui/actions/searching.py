@@ -60,9 +60,7 @@ class SearchActions:
         self._narrowing.counted(message)
 
     def _search(self) -> None:
-        typing = self._room.search_line.typing
-        typing.focus()
-        typing.select_all()
+        self._room.search_line.typing.begin()
 
     def _find(self) -> None:
         room = self._room
@@ -71,7 +69,7 @@ class SearchActions:
         elif room.wish.active is PaneName.ITINERARY:
             room.itinerary.open_find()
         elif room.wish.active is PaneName.BROWSE:
-            room.browse.typing.focus()
+            room.browse.typing.begin()
         else:
             room.reader.narrows = isinstance(room.reading.page, LedgerPage)
             room.reader.open_find()

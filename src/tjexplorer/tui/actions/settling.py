@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tjexplorer import settings_file
 from tjexplorer.errors import TjexplorerError
 from tjexplorer.keyboard.actions import ACTIONS
-from tjexplorer.keyboard.key_map import in_force, key_of
+from tjexplorer.keyboard.key_map import in_force, key_of, use
 from tjexplorer.messages import VARIABLE, prefer_language
 from tjexplorer.messages import gettext as _
 from tjexplorer.settings import CITATION_STYLES, MOTIONS, THEMES, Settings
@@ -47,9 +48,10 @@ class SettlingActions:
 
     def heard(self, text: str) -> None:
         """A list was given characters: where an input method made them, say once how to go on."""
-        if self._hinted or not is_composed(text):
+        if not is_composed(text):
             return
-        if any(text in in_force().all_of(action) for action in ACTIONS):
+        self.composing()
+        if self._hinted or any(text in in_force().all_of(action) for action in ACTIONS):
             return
         self._hinted = True
         said = _(
@@ -58,6 +60,12 @@ class SettlingActions:
         )
         help_key, palette = (_last_key(name) for name in ("help", "palette"))
         self._room.tell(said.format(help=help_key, palette=palette), seconds=15, severity="warning")
+
+    def composing(self) -> None:
+        """An input method is on: from now on all names of keys are those of keys that arrive."""
+        if not in_force().composed:
+            use(replace(in_force(), composed=True))
+            self._room.name_keys()
 
     # The dialog
 
@@ -76,7 +84,9 @@ class SettlingActions:
                 _("At the next start {variable} goes before the language chosen here.").format(variable=VARIABLE)
             )
         chosen = room.workspace.chosen
-        return SettingsPage(setting_rows(chosen.settings, chosen.given, room.app.theme), below)
+        return SettingsPage(
+            setting_rows(chosen.settings, chosen.given, room.app.theme, room.remembering.language), below
+        )
 
     def change(self, name: str, value: str | None) -> str:
         """Write a setting, None for its default, and let it hold; what went wrong, or nothing."""
@@ -116,8 +126,12 @@ def is_composed(text: str) -> bool:
     return bool(text) and unicodedata.east_asian_width(text[0]) in {"W", "F"}
 
 
-def setting_rows(settings: Settings, given: frozenset[str], theme: str) -> tuple[SettingRow, ...]:
-    """The settings that the dialog offers, in the language in use; `theme` is the one that is worn."""
+def setting_rows(
+    settings: Settings, given: frozenset[str], theme: str, turned: str | None = None
+) -> tuple[SettingRow, ...]:
+    """The settings that the dialog offers, in the language in use; `theme` is the one that is worn, `turned` the language
+    that a key turned to.
+    """
     themes = dict(
         zip(THEMES, (_("dark"), _("light"), _("high contrast"), _("the terminal's own 16 colours")), strict=True)
     )
@@ -135,7 +149,7 @@ def setting_rows(settings: Settings, given: frozenset[str], theme: str) -> tuple
     }
     languages: dict[str | None, str] = {None: _("that of the environment")}
     languages.update(LANGUAGE_NAMES.items())
-    spoken = settings.language if "language" in given else None
+    spoken = turned or (settings.language if "language" in given else None)
     measure = str(settings.measure)
     measures = {**measures, measure: measures.get(measure, _("{count} columns").format(count=measure))}
     truths = {"true": _("remembered"), "false": _("not remembered")}

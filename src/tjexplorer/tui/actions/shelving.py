@@ -13,6 +13,7 @@ from tjexplorer.bookmarks.arranging import Grouping, Order
 from tjexplorer.bookmarks.labelling import Label, tagged
 from tjexplorer.bookmarks.naming import clean_collection
 from tjexplorer.bookmarks.placed import PlacedBookmark
+from tjexplorer.errors import TjexplorerError
 from tjexplorer.keyboard.key_map import key_of
 from tjexplorer.messages import gettext as _
 from tjexplorer.messages import ngettext
@@ -23,6 +24,7 @@ from tjexplorer.tui.desks.keeping import KeptKey
 from tjexplorer.tui.dialogs.choosing import Choice, ChoosingDialog
 from tjexplorer.tui.dialogs.wording import WordingDialog
 from tjexplorer.tui.kept_colours import colour_name
+from tjexplorer.tui.lending import lend_terminal
 from tjexplorer.tui.panes.wording import grouping_name, order_name
 
 if TYPE_CHECKING:
@@ -142,8 +144,7 @@ class ShelvingActions:
             return
         bookmark = placed.bookmark
         try:
-            with self._room.app.suspend():
-                note = self._keeper.in_editor(bookmark.note)
+            note = lend_terminal(self._room.app, lambda: self._keeper.in_editor(bookmark.note))
         except SuspendNotSupported:
             self._room.tell(
                 _("Here the terminal cannot be given to another program. Edit the note with {key}.").format(
@@ -151,14 +152,13 @@ class ShelvingActions:
                 )
             )
             return
-        finally:
-            self._room.refresh(layout=True)
+        except TjexplorerError as problem:
+            self._room.tell(str(problem), seconds=30, severity="error")  # it may name the file that keeps the words
+            return
         if note == bookmark.note:
             self._room.tell(_("The note is as it was."))
             return
-        self._room.keeping.write(bookmark, replace(Label.of(bookmark), note=note))
-        self._keeper.show()
-        self._room.tell(_("The bookmark is changed. {undo} takes it back.").format(undo=key_of("undo")))
+        self._keeper.write(bookmark, replace(Label.of(bookmark), note=note))
 
     # Several
 

@@ -17,6 +17,7 @@ from tjexplorer.bookmark_files import (
     write_data,
     write_markdown,
 )
+from tjexplorer.errors import ExportError
 from tjexplorer.export.formats import SUFFIXES, export_bookmarks
 from tjexplorer.export.markdown import bookmark_pages
 from tjexplorer.messages import gettext as _
@@ -100,7 +101,10 @@ class BookmarkExportDesk:
         return self._files.named(stem, form.removesuffix("-json"), SUFFIXES[form])
 
     def fate(self, form: str, typed: str) -> Fate:
-        """What becomes of a file, or of one in a folder, whose name somebody typed. Raises `ExportError` where no name is free."""
+        """What becomes of a file, or of one in a folder, whose name somebody typed.
+
+        Raises `ExportError` where no name is free, or where the library has its own files.
+        """
         path = Path(typed.strip())
         with contextlib.suppress(RuntimeError):  # no home
             path = path.expanduser()
@@ -108,6 +112,10 @@ class BookmarkExportDesk:
             path = path.absolute()
         if _is_there(path) and path.is_dir():
             path /= self._named("bookmarks", form)
+        folder = self._workspace.places.holder(path)
+        if folder is not None:
+            problem = _("{path} is in {folder}, which holds the library's own files. Name a file elsewhere.")
+            raise ExportError(problem.format(path=path, folder=folder))
         if not _is_there(path):
             return Fate(path, _("This file is new."))
         if form != MARKDOWN and self._files.is_ours(path):
@@ -134,7 +142,7 @@ class BookmarkExportDesk:
             sentence = told(write_markdown(path, pages, known, places.state), path)
         else:
             text = export_bookmarks(form, chosen, library=library, now=now)
-            write_data(path, text, places.state, force=self._files.is_ours(path))
+            write_data(path, form, text, places.state, force=self._files.is_ours(path))
             self._files.remember(path, text)
             words = ngettext("{count} bookmark is in {path}", "{count} bookmarks are in {path}", len(chosen))
             sentence = words.format(count=len(chosen), path=path)

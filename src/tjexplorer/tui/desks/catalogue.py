@@ -161,7 +161,7 @@ class Catalogue:
             case Authority.PERSON:
                 return Counter({id_: len(encounters) for id_, encounters in self._all_encounters().items()})
             case Authority.PLACE:
-                return Counter(id_ for around in self._around().values() for id_ in around)
+                return Counter(id_ for around in self.around().values() for id_ in around)
             case _:
                 return Counter()
 
@@ -223,9 +223,9 @@ class Catalogue:
 
     def visits_in(self, place_id: str) -> tuple[Visit, ...]:
         """The visits in a place, or in what lies in it, the earliest first."""
-        return tuple(visit for visit, around in self._around().items() if place_id in around)
+        return tuple(visit for visit, around in self.around().items() if place_id in around)
 
-    def _around(self) -> dict[Visit, frozenset[str]]:
+    def around(self) -> dict[Visit, frozenset[str]]:
         """Ids of the places of each visit, and of what they lie in, the earliest visit first."""
         gazetteer = self.workspace.gazetteer
         if self._places is None:

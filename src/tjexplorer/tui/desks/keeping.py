@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import Enum
 
 from tjexplorer.bookmarks.anchor import make
 from tjexplorer.bookmarks.arranging import Group, Grouping, Order, Wanted, arranged, grouped, matching, moved
@@ -12,6 +13,7 @@ from tjexplorer.bookmarks.labelling import Label
 from tjexplorer.bookmarks.merging import merged, undone
 from tjexplorer.bookmarks.placed import PlacedBookmark, place
 from tjexplorer.bookmarks.store import Change
+from tjexplorer.errors import UnknownNameError
 from tjexplorer.messages import gettext as _
 from tjexplorer.messages import ngettext
 from tjexplorer.model.bookmark import Bookmark
@@ -32,6 +34,19 @@ class KeptKey:
     """The bookmark."""
     group: str = ""
     """Name of the group that it stands in."""
+
+
+class Written(Enum):
+    """What became of something that was written on a bookmark."""
+
+    KEPT = "kept"
+    """It stands on it."""
+    SAME = "same"
+    """It stood on it already."""
+    JOINED = "joined"
+    """It stands on it beside what another program wrote meanwhile."""
+    BROUGHT_BACK = "brought back"
+    """Another program had deleted the bookmark; it is there again, with what was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,14 +166,31 @@ class BookmarkDesk:
         )
         return kept
 
-    def write(self, bookmark: Bookmark, label: Label) -> None:
-        """Write note, tags, collection and colour anew. What another program wrote meanwhile is not lost."""
+    def write(self, bookmark: Bookmark, label: Label) -> Written:
+        """Write note, tags, collection and colour anew, on the bookmark as it was when this began.
+
+        What another program wrote meanwhile is not lost; a bookmark that it deleted is brought back. Raises `BookmarkError`
+        or `RecordError` where nothing could be written.
+        """
         mine = label.on(bookmark)
-        self.change([bookmark.id], lambda now: merged(bookmark, mine, now), _("note and tags written"))
+        told = _("note and tags written")
+        done = self._store.change([bookmark.id], lambda now: merged(bookmark, mine, now))
+        self._changed(done, told)
+        if done:
+            return Written.KEPT if Label.of(done[0].before) == Label.of(bookmark) else Written.JOINED
+        try:
+            self._store.get(bookmark.id)
+        except UnknownNameError:
+            back = self._store.add(mine)
+            self._did(told, lambda: self._store.remove_all([back.id]), lambda: self._store.add_all([back]))
+            return Written.BROUGHT_BACK
+        return Written.SAME
 
     def change(self, ids: Sequence[str], edit: Callable[[Bookmark], Bookmark], told: str = "") -> int:
         """Change some bookmarks in one step, and say how many were changed. Without `told` the number is told."""
-        done = self._store.change(ids, edit)
+        return self._changed(self._store.change(ids, edit), told)
+
+    def _changed(self, done: Sequence[Change], told: str) -> int:
         if done:
             count = len(done)
             told = told or ngettext("{n} bookmark changed", "{n} bookmarks changed", count).format(n=count)

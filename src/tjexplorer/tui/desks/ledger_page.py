@@ -80,6 +80,8 @@ class LedgerRow:
     """What shows it: evidence, a sentence each."""
     groups: tuple[tuple[Grouping, tuple[str, ...]], ...]
     """For each grouping the names of the groups it belongs to; none where it belongs to no group."""
+    names: str = ""
+    """Folded, one below the other: every name of what it names, of the wholes of that, and of its agency."""
 
     def groups_of(self, grouping: Grouping) -> tuple[str, ...]:
         """The names of its groups."""

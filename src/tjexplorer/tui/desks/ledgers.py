@@ -14,8 +14,9 @@ from tjexplorer.search.searcher import SearchCancelled
 from tjexplorer.text.fold import fold
 from tjexplorer.text.matching import Pattern
 from tjexplorer.tui.desks.catalogue import Catalogue
+from tjexplorer.tui.desks.ledger_names import RowNames
 from tjexplorer.tui.desks.ledger_page import Grouping, Ledger, LedgerPage, LedgerRow, LedgerRows
-from tjexplorer.tui.panes.wording import note_kind, visit_date, visit_kind
+from tjexplorer.tui.panes.wording import evidence_told, note_kind, visit_date, visit_kind
 
 Cancelled = Callable[[], bool]
 
@@ -51,17 +52,19 @@ def _groups_of(catalogue: Catalogue, record: ReportRecord) -> tuple[tuple[Groupi
 
 def _recommendations(catalogue: Catalogue) -> Iterator[LedgerRow]:
     subjects = _subjects(catalogue)
-    workspace = catalogue.workspace
+    names, workspace = RowNames(catalogue), catalogue.workspace
     for record in catalogue.records():
         groups = _groups_of(catalogue, record)
         report, mentions = catalogue.report(record.id), workspace.mentions(record.id)
         for one in workspace.recommendations(record.id):
             folded = fold(f"{one.title}\n{one.text}").text
-            named = tuple(catalogue.name(id_) for id_ in named_in(one, report, mentions))
+            institutions = named_in(one, report, mentions)
+            named = tuple(map(catalogue.name, institutions))
             told = tuple(name for name, patterns in subjects if any(each.find(folded) for each in patterns))
             yield LedgerRow(
                 record.id, one.line, one.span.start, one.title, " ".join(one.text.split("\n")), "", (),
                 (*groups, (Grouping.INSTITUTION, named), (Grouping.SUBJECT, told)),
+                "\n".join((names.of_report(record), names.of_places(record.id, [one.span], institutions))),
             )  # fmt: skip
 
 
@@ -81,6 +84,7 @@ def _subjects(catalogue: Catalogue) -> list[tuple[str, list[Pattern]]]:
 
 
 def _notes(catalogue: Catalogue) -> Iterator[LedgerRow]:
+    names = RowNames(catalogue)
     for record in catalogue.records():
         groups = _groups_of(catalogue, record)
         for note in catalogue.workspace.notes_of(record.id):
@@ -89,13 +93,14 @@ def _notes(catalogue: Catalogue) -> Iterator[LedgerRow]:
             yield LedgerRow(
                 record.id, note.line, catalogue.offset_of_line(record.id, note.line), note.quote, note.note,
                 f"{kind}, {level}", tuple(_evidence(catalogue, note)), (*groups, (Grouping.KIND, (kind,))),
+                "\n".join((names.of_report(record), names.of_note(note))),
             )  # fmt: skip
 
 
 def _evidence(catalogue: Catalogue, note: EditorNote) -> Iterator[str]:
     for evidence in note.evidence:
         if evidence.statement is not None:
-            yield evidence.statement
+            yield evidence_told(evidence.statement)
         else:
             where = _("line {line}").format(line=evidence.line)
             yield f"{catalogue.label(evidence.report or note.report)}, {where}: {evidence.quote or ''}"
@@ -106,6 +111,7 @@ def _evidence(catalogue: Catalogue, note: EditorNote) -> Iterator[str]:
 
 def _visits(catalogue: Catalogue) -> Iterator[LedgerRow]:
     """All visits, meetings, signings and visits to Taiwan, those of a report by day and hour."""
+    names = RowNames(catalogue)
     for record in catalogue.records():
         others = tuple(group for group in _groups_of(catalogue, record) if group[0] is not Grouping.YEAR)
         for visit in sorted(record.visits, key=_when):
@@ -123,6 +129,7 @@ def _visits(catalogue: Catalogue) -> Iterator[LedgerRow]:
                     (Grouping.INSTITUTION, (name,) if name else ()),
                     (Grouping.KIND, (visit_kind(visit.kind),)),
                 ),
+                "\n".join((names.of_report(record), names.of_visit(visit))),
             )  # fmt: skip
 
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import ClassVar
 
 from textual import on
-from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Input
 
 from tjexplorer.messages import gettext as _
 from tjexplorer.text.fold import fold, folded_words
-from tjexplorer.tui.dialogs.dialog import Dialog
+from tjexplorer.tui.dialogs.narrowed import NarrowedDialog
 from tjexplorer.tui.drawing import Line, piece, wrap_line
 from tjexplorer.tui.panes.columns import spread, told
 from tjexplorer.tui.widgets.line_list import Entry, LineList
@@ -35,15 +33,8 @@ class Choice:
     """A second line."""
 
 
-class ChoosingDialog(Dialog[Hashable]):
+class ChoosingDialog(NarrowedDialog[Hashable]):
     """A list narrowed by typing. Its answer is the key of the choice."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", show=False, priority=True),
-        Binding("down", "move(1)", show=False, priority=True),
-        Binding("pageup", "page(-1)", show=False, priority=True),
-        Binding("pagedown", "page(1)", show=False, priority=True),
-    ]
 
     def __init__(self, title: str, choices: Sequence[Choice], cursor: Hashable | None = None) -> None:
         super().__init__(title, _("type to narrow, Enter chooses, Esc closes"))
@@ -53,11 +44,6 @@ class ChoosingDialog(Dialog[Hashable]):
     def inside(self) -> list[Widget]:
         """A line to type in, and the choices."""
         return [TypingLine(placeholder=_("type to narrow the list"), id="narrow"), LineList(id="choices")]
-
-    @property
-    def lines(self) -> LineList:
-        """The choices."""
-        return self.query_one("#choices", LineList)
 
     def on_mount(self) -> None:
         """Show all of them."""
@@ -87,14 +73,6 @@ class ChoosingDialog(Dialog[Hashable]):
     def _choose(self, event: LineList.Opened) -> None:
         event.stop()
         self.dismiss(event.key)
-
-    def action_move(self, step: int) -> None:
-        """Move the cursor of the list while typing goes on."""
-        (self.lines.action_cursor_down if step > 0 else self.lines.action_cursor_up)()
-
-    def action_page(self, step: int) -> None:
-        """Move it by a screen."""
-        (self.lines.action_page_down if step > 0 else self.lines.action_page_up)()
 
 
 def _draw(each: Choice, cells: int) -> list[Line]:

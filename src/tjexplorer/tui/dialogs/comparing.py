@@ -14,6 +14,7 @@ from textual.widget import Widget
 
 from tjexplorer.dossier.comparison import ComparedCell, ComparedRow, Comparison
 from tjexplorer.errors import TjexplorerError
+from tjexplorer.keyboard.key_map import arriving
 from tjexplorer.messages import gettext as _
 from tjexplorer.messages import ngettext
 from tjexplorer.model.report import Report
@@ -55,7 +56,8 @@ class ComparingDialog(Dialog[Place]):
     def __init__(
         self, title: str, comparison: Comparison, reports: Mapping[str, Report], save: Callable[[], str]
     ) -> None:
-        super().__init__(title, _("Left/Right column, ] next part, x saves, Esc closes"))
+        hint = _("Left/Right column, {next_section} next part, {export} saves, Esc closes")
+        super().__init__(title, hint.format(next_section=arriving("]", "Ctrl+PgDn"), export=arriving("x", "Ctrl+E")))
         self._comparison = comparison
         self._reports = reports
         self._save = save

@@ -51,7 +51,12 @@ class ExportDialog(Dialog[str]):
     ]
 
     def __init__(self, desk: BookmarkExportDesk, selections: Sequence[Selection], forms: Sequence[str]) -> None:
-        super().__init__(_("Export bookmarks"), _("Enter exports, Space chooses, Tab to the file, Esc leaves it"))
+        about = _(
+            "The list chooses which bookmarks are written and in which format, the line below it into which file. What "
+            "will become of that file stands below; nothing is written before Enter."
+        )
+        hint = _("Enter exports, Space chooses, Tab to the file, Esc leaves it")
+        super().__init__(_("Export bookmarks"), hint, about)
         self._desk = desk
         self._selections = list(selections)
         self._forms = list(forms)

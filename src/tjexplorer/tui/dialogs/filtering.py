@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Input
 
 from tjexplorer.messages import gettext as _
 from tjexplorer.messages import ngettext
+from tjexplorer.text.characters import is_cjk
 from tjexplorer.text.fold import fold, folded_words
 from tjexplorer.tui.dialogs.dialog import Dialog
 from tjexplorer.tui.dialogs.switching import Switch, SwitchList, draw_switch
@@ -47,7 +48,7 @@ class FilterDialog(Dialog[bool]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q,f,f6", "close", show=False),
-        Binding("0,F,delete", "reset", show=False),
+        Binding("0,０,alt+0,F,alt+x,delete", "reset", show=False),
         Binding("slash,ctrl+f,／", "narrow", show=False),
         Binding("tab", "change_place", show=False, priority=True),
     ]
@@ -59,7 +60,7 @@ class FilterDialog(Dialog[bool]):
         reset: Callable[[], None],
         status: str,
     ) -> None:
-        super().__init__(_("Filters"), _("Space switches, / narrows, 0 clears, Esc closes"))
+        super().__init__(_("Filters"), _("Space switches, Tab narrows, Del clears, Esc closes"))
         self._groups = list(groups)
         self._turned = turned
         self._reset = reset
@@ -68,7 +69,7 @@ class FilterDialog(Dialog[bool]):
 
     def inside(self) -> list[Widget]:
         """A line to narrow by, and the switches."""
-        return [TypingLine(placeholder=_("type to narrow the list"), id="narrow"), SwitchList(id="switches")]
+        return [TypingLine(placeholder=_("/ or Tab: type to narrow the list"), id="narrow"), SwitchList(id="switches")]
 
     @property
     def lines(self) -> SwitchList:
@@ -138,6 +139,22 @@ class FilterDialog(Dialog[bool]):
     def _narrowed(self, event: Input.Submitted | TypingLine.LeftDown) -> None:
         event.stop()
         self.lines.focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """What an input method commits on the list narrows it."""
+        if event.character and is_cjk(event.character) and not self.typing.has_focus:
+            event.stop()
+            self._begin_narrowing(event.character)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Some input methods and all pastes arrive in one piece."""
+        if event.text.strip() and not self.typing.has_focus:
+            event.stop()
+            self._begin_narrowing(" ".join(event.text.split()))
+
+    def _begin_narrowing(self, text: str) -> None:
+        self.typing.focus()
+        self.typing.insert_text_at_cursor(text)
 
     def action_narrow(self) -> None:
         """Type to narrow the list."""

@@ -11,7 +11,7 @@ from tjexplorer.tui.desks.catalogue import Catalogue
 from tjexplorer.tui.desks.history import Place
 from tjexplorer.tui.drawing import Line, piece, wrap_line
 from tjexplorer.tui.panes.columns import fact, head, told
-from tjexplorer.tui.panes.wording import note_kind
+from tjexplorer.tui.panes.wording import evidence_told, note_kind
 from tjexplorer.tui.widgets.line_list import Entry
 
 LABELS = 20
@@ -70,7 +70,7 @@ def _draw_note(catalogue: Catalogue, note: EditorNote, cells: int) -> list[Line]
     lines += wrap_line((piece(note.note, "note"),), cells, first=2, rest=2)
     for evidence in note.evidence:
         if evidence.statement:
-            words = evidence.statement
+            words = evidence_told(evidence.statement)
         else:
             words = f"{catalogue.label(evidence.report or note.report)} {evidence.line}: {evidence.quote or ''}"
         lines += wrap_line((piece(words, "dim"),), cells, first=4, rest=6)

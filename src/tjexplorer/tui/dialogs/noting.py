@@ -14,6 +14,7 @@ from textual.suggester import Suggester
 from textual.widget import Widget
 from textual.widgets import Input
 
+from tjexplorer.bookmarks.drafts import Draft
 from tjexplorer.bookmarks.labelling import Label
 from tjexplorer.bookmarks.naming import clean_collection, clean_note, clean_tags
 from tjexplorer.errors import TjexplorerError
@@ -21,6 +22,7 @@ from tjexplorer.messages import gettext as _
 from tjexplorer.tui.dialogs.choosing import Choice, ChoosingDialog
 from tjexplorer.tui.dialogs.dialog import Dialog
 from tjexplorer.tui.drawing import piece, wrap_line
+from tjexplorer.tui.lending import lend_terminal
 from tjexplorer.tui.widgets.colour_line import ColourLine
 from tjexplorer.tui.widgets.drawn import Drawn
 from tjexplorer.tui.widgets.note_area import NoteArea
@@ -40,14 +42,18 @@ class Writing:
 
     edit: Callable[[str], str]
     """Opens a note in the reader's own editor and gives what comes back. Raises a `TjexplorerError`."""
+    save: Callable[[Label], None]
+    """Writes to the disk what is to be kept. Raises a `TjexplorerError`; then the dialog stays open."""
+    draft: Draft
+    """Keeps what is being typed, against a program that ends in the middle."""
     tags: Sequence[str] = ()
     """Tags in use, offered while one types."""
     collections: Sequence[str] = ()
     """Collections in use."""
-    draft: Label | None = None
-    """What was typed before the program ended without keeping it; None where nothing was."""
-    keep_draft: Callable[[Label | None], None] = lambda _label: None
-    """Keeps what is being typed, against a program that ends in the middle; None where that is settled."""
+    typed: Label | None = None
+    """What was typed already and could not be kept; None where nothing was."""
+    why: str = ""
+    """Why it could not be kept."""
 
 
 class NotingDialog(Dialog[Label]):
@@ -61,11 +67,17 @@ class NotingDialog(Dialog[Label]):
     ]
 
     def __init__(self, quotation: str, label: Label, writing: Writing) -> None:
-        super().__init__(_("Bookmark"), _("Ctrl+S keeps it, Tab goes on, Ctrl+O: own editor, Esc leaves it"))
+        about = _(
+            "In the note Enter begins a new line, in the other lines it keeps the bookmark. A tag with a space in it "
+            "stands in quotation marks. Left and Right choose a colour. Ctrl+S keeps the bookmark from everywhere; Esc "
+            "asks first where something was typed."
+        )
+        hint = _("Ctrl+S keeps it, Tab goes on, Ctrl+O: own editor, Esc leaves it")
+        super().__init__(_("Bookmark"), hint, about)
         self._quotation = quotation
         self._label = label
         self._writing = writing
-        self._first = writing.draft or label
+        self._first = writing.typed or writing.draft.found or label
         self._drafted = self._first
         self._settled = False
 
@@ -92,7 +104,10 @@ class NotingDialog(Dialog[Label]):
 
     def on_mount(self) -> None:
         """Show the passage; the note is typed first."""
-        if self._writing.draft is None:
+        if self._writing.typed is not None:
+            self._writing.draft.put(self._writing.typed)
+            self._say(_not_kept(self._writing.why), "note")
+        elif self._writing.draft.found is None:
             self._say(" ".join(self._quotation.split()), "dim")
         else:
             self._say(_("Here is what was typed when the program ended before it was kept."), "note")
@@ -111,16 +126,21 @@ class NotingDialog(Dialog[Label]):
         written = self.written
         if written != self._drafted:
             self._drafted = written
-            self._writing.keep_draft(written if self._is_changed else None)
+            if self._is_changed:
+                self._writing.draft.put(written)
+            else:
+                self._writing.draft.drop()
 
     def on_unmount(self) -> None:
         """The program ends in the middle, or the dialog was closed; what is closed is settled."""
         if not self._settled:
             self._keep_draft()
+        self._writing.draft.close()
 
     def _settle(self, answer: Label | None) -> None:
+        """What was typed is on the disk, or thrown away."""
         self._settled = True
-        self._writing.keep_draft(None)
+        self._writing.draft.drop()
         self.dismiss(answer)
 
     def _head(self, name: str, text: str) -> None:
@@ -159,15 +179,21 @@ class NotingDialog(Dialog[Label]):
         self.action_keep()
 
     def action_keep(self) -> None:
-        """Keep what was written."""
-        self._settle(self.written)
+        """Keep what was written; where that fails, it stays here."""
+        written = self.written
+        try:
+            self._writing.save(written)
+        except TjexplorerError as problem:
+            self._keep_draft()
+            self._say(_not_kept(str(problem)), "note")
+            return
+        self._settle(written)
 
     def action_outside(self) -> None:
         """The note in the reader's own editor."""
         area = self._note
         try:
-            with self.app.suspend():
-                text = self._writing.edit(area.text)
+            text = lend_terminal(self.app, lambda: self._writing.edit(area.text))
         except SuspendNotSupported:
             self._say(_("Here the terminal cannot be given to another program. Type the note below."), "note")
         except TjexplorerError as problem:
@@ -175,7 +201,6 @@ class NotingDialog(Dialog[Label]):
         else:
             area.text = text
             area.move_cursor(area.document.end)
-        self.refresh(layout=True)
 
     def action_close(self) -> None:
         """Close without an answer; where something was typed, ask what becomes of it."""
@@ -203,6 +228,10 @@ class NotingDialog(Dialog[Label]):
         if self.is_current:
             self.action_close()
         return True
+
+
+def _not_kept(problem: str) -> str:
+    return _("What you typed stands below but is not kept yet. {problem}").format(problem=problem)
 
 
 def _typed(tag: str) -> str:

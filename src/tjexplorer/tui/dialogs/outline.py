@@ -18,7 +18,7 @@ from tjexplorer.messages import ngettext
 from tjexplorer.model.report import Report
 from tjexplorer.model.section import Section
 from tjexplorer.text.fold import fold, folded_words
-from tjexplorer.tui.dialogs.dialog import Dialog
+from tjexplorer.tui.dialogs.narrowed import NarrowedDialog
 from tjexplorer.tui.drawing import Line, Piece, line_width, piece, wrap_line
 from tjexplorer.tui.panes.columns import told
 from tjexplorer.tui.widgets.line_list import Entry, LineList
@@ -106,14 +106,10 @@ class Outline:
         return all(word in title for word in wanted)
 
 
-class OutlineDialog(Dialog[str]):
+class OutlineDialog(NarrowedDialog[str]):
     """The sections to go to. Its answer is the id of the section that was chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", show=False, priority=True),
-        Binding("down", "move(1)", show=False, priority=True),
-        Binding("pageup", "page(-1)", show=False, priority=True),
-        Binding("pagedown", "page(1)", show=False, priority=True),
         Binding("left", "turn(False)", show=False, priority=True),
         Binding("right", "turn(True)", show=False, priority=True),
     ]
@@ -128,11 +124,6 @@ class OutlineDialog(Dialog[str]):
     def inside(self) -> list[Widget]:
         """A line to type in, and the sections."""
         return [TypingLine(placeholder=_("type to narrow the list"), id="narrow"), LineList(id="sections")]
-
-    @property
-    def lines(self) -> LineList:
-        """The sections."""
-        return self.query_one("#sections", LineList)
 
     def on_mount(self) -> None:
         """Show the outline with the cursor on the present section."""
@@ -185,19 +176,11 @@ class OutlineDialog(Dialog[str]):
         self._fill(self._outline.turn(section_id, unfold=unfold))
 
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
-        """Left and right move the cursor of the line to type in where something was typed."""
-        return action != "turn" or not self.query_one(TypingLine).value
+        """Left, right, Home and End move the cursor of the line to type in where something was typed."""
+        return action not in {"turn", "edge"} or not self.typing.value
 
     def action_turn(self, unfold: bool) -> None:
         """Unfold or fold the section under the cursor."""
         key = self.lines.cursor_key
         if key is not None:
             self._turn(str(key), unfold=unfold)
-
-    def action_move(self, step: int) -> None:
-        """Move the cursor of the list while typing goes on."""
-        (self.lines.action_cursor_down if step > 0 else self.lines.action_cursor_up)()
-
-    def action_page(self, step: int) -> None:
-        """Move it by a screen."""
-        (self.lines.action_page_down if step > 0 else self.lines.action_page_up)()

@@ -6,16 +6,14 @@ import re
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import ClassVar
 
 from textual import on
-from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Input
 
 from tjexplorer.messages import gettext as _
 from tjexplorer.text.fold import fold, folded_words
-from tjexplorer.tui.dialogs.dialog import Dialog
+from tjexplorer.tui.dialogs.narrowed import NarrowedDialog
 from tjexplorer.tui.drawing import Line, Piece, clip_line, piece
 from tjexplorer.tui.panes.columns import told
 from tjexplorer.tui.widgets.line_list import Entry, LineList
@@ -35,13 +33,8 @@ class _Turn:
     """Whether they come in."""
 
 
-class QueryingDialog(Dialog[tuple[str, ...]]):
+class QueryingDialog(NarrowedDialog[tuple[str, ...]]):
     """Its answer is the queries to compare, in order."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", show=False, priority=True),
-        Binding("down", "move(1)", show=False, priority=True),
-    ]
 
     def __init__(self, present: Sequence[str], earlier: Sequence[str], most: int) -> None:
         super().__init__(_("Compare with"), _("Enter takes in or leaves out, Esc closes"))
@@ -55,11 +48,6 @@ class QueryingDialog(Dialog[tuple[str, ...]]):
             TypingLine(placeholder=_("type a query; several with ; between them"), id="more"),
             LineList(id="queries"),
         ]
-
-    @property
-    def lines(self) -> LineList:
-        """The queries."""
-        return self.query_one("#queries", LineList)
 
     def on_mount(self) -> None:
         """Show those that there are."""
@@ -104,10 +92,6 @@ class QueryingDialog(Dialog[tuple[str, ...]]):
         if isinstance(turn, _Turn):
             kept = (one for one in self._present if turn.comes or one not in turn.queries)
             self.dismiss((*kept, *(turn.queries if turn.comes else ())))
-
-    def action_move(self, step: int) -> None:
-        """Move the cursor of the list while typing goes on."""
-        (self.lines.action_cursor_down if step > 0 else self.lines.action_cursor_up)()
 
 
 def _entry(turn: _Turn, sign: str, query: str) -> Entry:

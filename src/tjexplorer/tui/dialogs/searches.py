@@ -15,7 +15,7 @@ from textual.widgets import Input
 from tjexplorer.messages import gettext as _
 from tjexplorer.model.search_record import Inquiry
 from tjexplorer.text.fold import fold, folded_words
-from tjexplorer.tui.dialogs.dialog import Dialog
+from tjexplorer.tui.dialogs.narrowed import NarrowedDialog
 from tjexplorer.tui.drawing import Line, piece, wrap_line
 from tjexplorer.tui.panes.columns import gap, head, spread, told
 from tjexplorer.tui.widgets.line_list import Entry, LineList
@@ -60,14 +60,10 @@ class SearchShelf:
     """Brings back what was removed last; gives what the reader should be told."""
 
 
-class SearchesDialog(Dialog[Inquiry]):
+class SearchesDialog(NarrowedDialog[Inquiry]):
     """Searches, narrowed by typing. Its answer is what the chosen one asks."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", show=False, priority=True),
-        Binding("down", "move(1)", show=False, priority=True),
-        Binding("pageup", "page(-1)", show=False, priority=True),
-        Binding("pagedown", "page(1)", show=False, priority=True),
         Binding("ctrl+s", "save", show=False, priority=True),
         Binding("delete", "remove", show=False, priority=True),
         Binding("ctrl+z", "restore", show=False, priority=True),
@@ -84,16 +80,6 @@ class SearchesDialog(Dialog[Inquiry]):
     def inside(self) -> list[Widget]:
         """A line to type in, and the searches."""
         return [TypingLine(placeholder=_("type to narrow the list"), id="narrow"), LineList(id="choices")]
-
-    @property
-    def lines(self) -> LineList:
-        """The searches."""
-        return self.query_one("#choices", LineList)
-
-    @property
-    def typing(self) -> TypingLine:
-        """The line to type in."""
-        return self.query_one(TypingLine)
 
     def on_mount(self) -> None:
         """Show all of them."""
@@ -135,14 +121,6 @@ class SearchesDialog(Dialog[Inquiry]):
         event.stop()
         if isinstance(event.key, _Key):
             self.dismiss(event.key.inquiry)
-
-    def action_move(self, step: int) -> None:
-        """Move the cursor of the list while typing goes on."""
-        (self.lines.action_cursor_down if step > 0 else self.lines.action_cursor_up)()
-
-    def action_page(self, step: int) -> None:
-        """Move it by a screen."""
-        (self.lines.action_page_down if step > 0 else self.lines.action_page_up)()
 
     def action_save(self) -> None:
         """Save the search under the cursor."""

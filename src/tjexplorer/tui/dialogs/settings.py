@@ -84,7 +84,8 @@ class SettingsDialog(Dialog[bool]):
     def _fill(self) -> None:
         box = self.query_one(".dialog", Vertical)
         box.border_title = Content(printable(_("Settings")))
-        box.border_subtitle = Content(printable(_("Left and Right change, Esc closes")))
+        self._hint = _("Left and Right change, Esc closes")
+        self._show_hint()
         page = self._page()
         entries = [Entry(row.name, partial(_draw, row)) for row in page.rows]
         said = [gap(), told(self._said, "note")] if self._said else []

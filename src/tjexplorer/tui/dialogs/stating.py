@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
+from tjexplorer.keyboard.key_map import arriving
 from tjexplorer.messages import gettext as _
 from tjexplorer.tui.dialogs.dialog import Dialog
 from tjexplorer.tui.panes.columns import gap, head, told
@@ -24,15 +25,15 @@ class StatementDialog(Dialog[bool]):
         Binding("x,ctrl+e", "export", show=False),
     ]
 
-    def __init__(
-        self, statement: str, command: str, copy: Callable[[str], str], export: Callable[[], str], done: str
-    ) -> None:
-        super().__init__(_("Search statement"), _("y copies, c copies command, x exports, Esc closes"))
+    def __init__(self, statement: str, command: str, copy: Callable[[str], str], export: Callable[[], str]) -> None:
+        hint = _("{copy} copies, {cite} copies command, {export} exports, Esc closes")
+        keys = arriving("y", "Ctrl+Y"), arriving("c", "Ctrl+K"), arriving("x", "Ctrl+E")
+        super().__init__(_("Search statement"), hint.format(copy=keys[0], cite=keys[1], export=keys[2]))
         self._statement = statement
         self._command = command
         self._copy = copy
         self._export = export
-        self._done = done
+        self._done = ""
 
     def inside(self) -> list[Widget]:
         """The lines."""
@@ -47,8 +48,7 @@ class StatementDialog(Dialog[bool]):
         self.query_one(LineList).show(
             [
                 told(self._statement),
-                gap(),
-                told(self._done, "note"),
+                *([gap(), told(self._done, "note")] if self._done else []),
                 head(_("The command that repeats the search")),
                 told(self._command, "strong"),
             ]

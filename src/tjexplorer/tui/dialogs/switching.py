@@ -39,7 +39,7 @@ class Switch:
 class SwitchList(LineList):
     """A list whose entries Space turns on and off."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("space,x", "open", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space,ideographic_space,x,ｘ", "open", show=False)]
 
 
 class SwitchingDialog(Dialog[bool]):
@@ -47,7 +47,7 @@ class SwitchingDialog(Dialog[bool]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q,V,f5", "close", show=False),
-        Binding("0,delete", "reset", show=False),
+        Binding("0,０,alt+0,delete", "reset", show=False),
     ]
 
     def __init__(
@@ -57,7 +57,7 @@ class SwitchingDialog(Dialog[bool]):
         turned: Callable[[Hashable, bool], None],
         reset: Callable[[], None],
     ) -> None:
-        super().__init__(title, _("Space switches, 0 resets, Esc closes"))
+        super().__init__(title, _("Space switches, Del resets, Esc closes"))
         self._switches = list(switches)
         self._initially = list(switches)
         self._turned = turned

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 from textual import on
-from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Input
 
 from tjexplorer.messages import gettext as _
 from tjexplorer.text.fold import fold, folded_words
-from tjexplorer.tui.dialogs.dialog import Dialog
+from tjexplorer.tui.dialogs.narrowed import NarrowedDialog
 from tjexplorer.tui.drawing import piece, wrap_line
 from tjexplorer.tui.widgets.line_list import Entry, LineList
 from tjexplorer.tui.widgets.typing import TypingLine
@@ -27,13 +25,8 @@ class _Key:
     """The answer."""
 
 
-class WordingDialog(Dialog[str]):
+class WordingDialog(NarrowedDialog[str]):
     """Words in use, narrowed by typing; what is typed comes first where it is none of them."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", show=False, priority=True),
-        Binding("down", "move(1)", show=False, priority=True),
-    ]
 
     def __init__(self, title: str, used: Sequence[tuple[str, str]]) -> None:
         super().__init__(title, _("type a new one or choose, Enter takes it, Esc closes"))
@@ -42,11 +35,6 @@ class WordingDialog(Dialog[str]):
     def inside(self) -> list[Widget]:
         """A line to type in, and the words in use."""
         return [TypingLine(placeholder=_("a new one, or one of these"), id="narrow"), LineList(id="choices")]
-
-    @property
-    def lines(self) -> LineList:
-        """The words."""
-        return self.query_one("#choices", LineList)
 
     def on_mount(self) -> None:
         """Show all of them."""
@@ -81,7 +69,3 @@ class WordingDialog(Dialog[str]):
         event.stop()
         if isinstance(event.key, _Key):
             self.dismiss(event.key.word)
-
-    def action_move(self, step: int) -> None:
-        """Move the cursor of the list while typing goes on."""
-        (self.lines.action_cursor_down if step > 0 else self.lines.action_cursor_up)()

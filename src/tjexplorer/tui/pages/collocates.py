@@ -41,7 +41,9 @@ def collocates_entries(catalogue: Catalogue, stop: CollocatesPage, found: Colloc
         least.format(kinds=kinds_told(stop.choice.kinds), minimum=found.minimum, order=order_name(found.sort)), "dim"
     )
     yield from filters_told(catalogue, stop.request)
-    yield keys_told(("s", _("order")), ("f", _("kinds")), ("[ ]", _("window")), ("x", _("save")))
+    yield keys_told(
+        ("order", _("order")), ("word_kinds", _("kinds")), ("narrower wider", _("window")), ("export", _("save"))
+    )
     for note in found.notes:
         yield told(note, "note")
     yield gap()

@@ -9,12 +9,13 @@ from itertools import groupby
 from tjexplorer.authority.encounters import Side
 from tjexplorer.dossier.contents import Ancestor, Dossier, MetElsewhere, VisitHeld
 from tjexplorer.dossier.gathering import gather
+from tjexplorer.keyboard.key_map import key_of
 from tjexplorer.messages import gettext as _
 from tjexplorer.messages import ngettext
 from tjexplorer.model.mention import Authority
 from tjexplorer.tui.desks.catalogue import Catalogue
 from tjexplorer.tui.desks.history import RecordPage
-from tjexplorer.tui.drawing import clip_line, piece, wrap_line
+from tjexplorer.tui.drawing import Line, clip_line, piece, wrap_line
 from tjexplorer.tui.pages.dossier_findings import learned, noted, open_ends, programmes
 from tjexplorer.tui.pages.dossier_visits import descriptions, host_tag, people, visits
 from tjexplorer.tui.pages.parts import LABELS, mention_bars
@@ -122,13 +123,17 @@ def _title(dossier: Dossier) -> Iterator[Entry]:
     record = dossier.institution
     short = f" ({record.abbreviation})" if record.abbreviation and record.abbreviation != record.shown else ""
     yield Entry(None, lambda cells: wrap_line((piece(record.shown + short, "head-1"),), cells))
-    keys = (
-        piece("x", "key"),
-        piece(f" {_('save as Markdown')}   ", "dim"),
-        piece("=", "key"),
-        piece(f" {_('compare')}", "dim"),
-    )
-    yield Entry(None, lambda cells: [clip_line(keys, cells)])
+
+    def keys(cells: int) -> list[Line]:
+        line = (
+            piece(key_of("export"), "key"),
+            piece(f" {_('save as Markdown')}   ", "dim"),
+            piece(key_of("compare"), "key"),
+            piece(f" {_('compare')}", "dim"),
+        )
+        return [clip_line(line, cells)]
+
+    yield Entry(None, keys)
 
 
 def _summary(dossier: Dossier, parts: Sequence[_Part]) -> Iterator[Entry]:

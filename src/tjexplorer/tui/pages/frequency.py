@@ -8,6 +8,7 @@ from functools import partial
 
 from tjexplorer.export.charts import SMALL, pale_sentence, rate_bar, scale
 from tjexplorer.export.statistics import characters_sentence
+from tjexplorer.keyboard.key_map import key_of
 from tjexplorer.messages import gettext as _
 from tjexplorer.messages import ngettext
 from tjexplorer.model.search_record import Inquiry
@@ -44,7 +45,7 @@ def frequency_entries(catalogue: Catalogue, stop: CountsPage, found: Frequencies
         yield from _summary(request, query)
     yield from filters_told(catalogue, stop.requests[0])
     yield gap()
-    yield keys_told((";", _("compare with another query")), ("x", _("save")))
+    yield keys_told(("add_query", _("compare with another query")), ("export", _("save")))
     columns = _columns(found)
     yield from _by(stop, found, "report", columns)
     yield from _plots(found)
@@ -61,9 +62,15 @@ def frequency_entries(catalogue: Catalogue, stop: CountsPage, found: Frequencies
 
 
 def keys_told(*keys: tuple[str, str]) -> Entry:
-    """What some keys do here."""
-    line = [part for key, does in keys for part in (piece(key, "key"), piece(f" {does}   ", "dim"))]
-    return Entry(None, lambda cells: wrap_line(line, cells))
+    """What the keys of some actions do here: ids of actions, several apart by a space, each with what it does."""
+
+    def draw(cells: int) -> list[Line]:
+        named = ((" ".join(map(key_of, actions.split())), does) for actions, does in keys)
+        return wrap_line(
+            [part for key, does in named for part in (piece(key, "key"), piece(f" {does}   ", "dim"))], cells
+        )
+
+    return Entry(None, draw)
 
 
 def filters_told(catalogue: Catalogue, request: SearchRequest) -> Iterator[Entry]:

@@ -37,7 +37,7 @@ def keywords_entries(stop: KeywordsPage, found: Keywords) -> Iterator[Entry]:
     yield told(
         least.format(kinds=kinds_told(stop.choice.kinds), minimum=found.minimum, order=order_name(found.sort)), "dim"
     )
-    yield keys_told(("s", _("order")), ("f", _("kinds")), ("x", _("save")))
+    yield keys_told(("order", _("order")), ("word_kinds", _("kinds")), ("export", _("save")))
     yield gap()
     if not found.rows:
         yield told(_("No word sets this report apart from the others."))

@@ -58,7 +58,9 @@ def without_group(grouping: Grouping) -> str:
 
 
 def shown_rows(page: LedgerPage, found: LedgerRows) -> list[LedgerRow]:
-    """The rows that hold all words of the page, in any spelling, in what they say or in the names of their groups."""
+    """The rows that hold all words of the page, in any spelling: in what they say, in the names of their groups, or in any
+    name of what they are about.
+    """
     words = [folded for word in page.words.split() if (folded := fold(word).text)]
     if not words:
         return list(found.rows)
@@ -67,7 +69,7 @@ def shown_rows(page: LedgerPage, found: LedgerRows) -> list[LedgerRow]:
 
 def _folded(row: LedgerRow) -> str:
     names = (name for _grouping, groups in row.groups for name in groups)
-    return fold("\n".join((row.title, row.text, row.aside, *row.more, *names))).text
+    return fold("\n".join((row.title, row.text, row.aside, *row.more, *names))).text + "\n" + row.names
 
 
 def grouped(rows: Sequence[LedgerRow], grouping: Grouping) -> list[tuple[str, list[LedgerRow]]]:
@@ -90,9 +92,9 @@ def ledger_entries(catalogue: Catalogue, page: LedgerPage, found: LedgerRows) ->
     """What the page shows, from top to bottom."""
     rows = shown_rows(page, found)
     yield told(ledger_title(page.ledger), "head-1")
-    keys = [("/", _("narrow")), ("x", _("save"))]
+    keys = [("find", _("narrow")), ("export", _("save"))]
     if len(GROUPINGS[page.ledger]) > 1:
-        keys.insert(0, ("v", grouping_name(page.grouped_by)))
+        keys.insert(0, ("extent", grouping_name(page.grouped_by)))
     yield keys_told(*keys)
     if page.words:
         yield told(_("Only rows with: {words}. Esc shows all again.").format(words=page.words), "note")

@@ -40,7 +40,7 @@ def parallels_entries(catalogue: Catalogue, stop: ParallelsPage, found: Near) ->
     """What the page shows, from top to bottom."""
     yield told(_("The same elsewhere: {extent}").format(extent=extent_name(stop.extent)), "head-1")
     yield told(_("Marked: what both have. The number is the share of the shorter passage that is in both."), "dim")
-    yield keys_told(("v", _("passage, section, report, all")), ("x", _("save")))
+    yield keys_told(("extent", _("passage, section, report, all")), ("export", _("save")))
     yield gap()
     here = Place(stop.report, stop.start)
     if not found.parallels:

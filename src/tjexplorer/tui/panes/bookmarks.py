@@ -199,7 +199,7 @@ class BookmarksPane(Pane):
     def open_find(self) -> None:
         """Open the line to type words in that are looked for."""
         self.typing.display = True
-        self.typing.focus()
+        self.typing.begin()
 
     def leave_find(self) -> bool:
         """Close that line and show all bookmarks again; whether something was looked for."""

@@ -16,11 +16,12 @@ from textual.widgets import Input
 from tjexplorer.keyboard.key_map import key_of
 from tjexplorer.messages import gettext as _
 from tjexplorer.text.cells import clip_middle
+from tjexplorer.text.printable import printable
 from tjexplorer.tui.arrangement import PaneName
 from tjexplorer.tui.desks.branch import Branch, Wanted
 from tjexplorer.tui.desks.branches import View, counts_name, view_name
 from tjexplorer.tui.desks.history import Stop
-from tjexplorer.tui.drawing import ELLIPSIS, Line, Piece, line_width, piece
+from tjexplorer.tui.drawing import ELLIPSIS, Line, Piece, line_width, piece, wrap_line
 from tjexplorer.tui.keys import N_
 from tjexplorer.tui.panes.columns import spread, told
 from tjexplorer.tui.panes.pane import Pane
@@ -161,10 +162,11 @@ class BrowsePane(Pane):
         return [spread((piece(view_name(self.view), "dim"), piece("  v", "key")), counts_name(self.view), cells)]
 
     def _drawn(self, branches: Sequence[Branch], depth: int, filtered: bool, parent: str) -> Iterator[Entry]:
+        labels = tuple(printable(branch.label) for branch in branches)
         for branch in branches:
             self._parents[branch.id] = parent
             unfolded = branch.unfolded if filtered else self._turned.get(branch.id, branch.unfolded)
-            yield Entry(Member(branch.id, branch.stop), partial(_draw, branch, depth, unfolded))
+            yield Entry(Member(branch.id, branch.stop), partial(_draw, branch, depth, unfolded, labels))
             if unfolded:
                 yield from self._drawn(branch.branches, depth + 1, filtered, branch.id)
 
@@ -238,18 +240,31 @@ class BrowsePane(Pane):
         return None
 
 
-def _draw(branch: Branch, depth: int, unfolded: bool, cells: int) -> list[Line]:
-    """Two cells for each step; where it goes on, a sign that says whether it does. The printed name where it has room."""
+def _may_be(cut: str, name: str) -> bool:
+    """Whether a name may be what another one that was cut in its middle looks like."""
+    begins, _sign, ends = cut.partition(ELLIPSIS)
+    return name.startswith(begins) and name.endswith(ends)
+
+
+def _draw(branch: Branch, depth: int, unfolded: bool, beside: Sequence[str], cells: int) -> list[Line]:
+    """Two cells for each step; where it goes on, a sign that says whether it does. The printed name where it has room. A
+    name that would be cut to the same as one of those beside it goes on in the next row.
+    """
     sign = ("v " if unfolded else "> ") if branch.branches else "  "
     role = "" if branch.stop else "head"
     lead = Piece("  " * max(depth - 1, 0))
     line = (lead, Piece(sign, "dim"), piece(branch.label, "dim" if branch.quiet else role))
-    beside = (*line, piece(f"  {branch.printed}", "dim"))
+    both = (*line, piece(f"  {branch.printed}", "dim"))
     aside = line_width((piece(f" {branch.aside}"),))
     # Cut short, it would look as if the name went on.
-    if branch.printed and line_width(beside) + aside <= cells:
-        return [spread(beside, branch.aside, cells)]
+    if branch.printed and line_width(both) + aside <= cells:
+        return [spread(both, branch.aside, cells)]
     # Offices begin with the name of their body: their own part is at the end.
     room = cells - aside - line_width(line[:2])
-    name = Piece(clip_middle(line[2].text, room, ELLIPSIS), line[2].role)
+    cut = clip_middle(line[2].text, room, ELLIPSIS)
+    if cut != line[2].text and any(_may_be(cut, name) for name in beside if name != line[2].text):
+        indent = line_width(line[:2])
+        first, *rest = wrap_line(line, cells - aside, rest=indent)
+        return [spread(first, branch.aside, cells), *rest]
+    name = Piece(cut, line[2].role)
     return [spread((*line[:2], name), branch.aside, cells)]

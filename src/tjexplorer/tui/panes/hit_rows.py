@@ -7,11 +7,15 @@ from collections.abc import Iterable
 from tjexplorer.messages import gettext as _
 from tjexplorer.search.results import Hit, Relation
 from tjexplorer.text.cells import widths
+from tjexplorer.text.characters import is_cjk
 from tjexplorer.text.printable import printable
 from tjexplorer.tui.drawing import Line, Piece, piece, wrap_line
 from tjexplorer.tui.panes.columns import spread
 from tjexplorer.tui.panes.wording import section_kind
 from tjexplorer.tui.relations import ROLES
+
+_CUT = "…"
+"""Before a snippet whose beginning is left out, as the search writes it."""
 
 SNIPPET_LINES = 2
 """Lines of text shown of a hit."""
@@ -60,4 +64,17 @@ def _from_first_mark(snippet: str, marks: Iterable[tuple[int, int]], cells: int)
     while start and used + before[start - 1] <= room:
         start -= 1
         used += before[start]
-    return snippet[start:], [(max(begin - start, 0), end - start) for begin, end in ranges if end > start]
+    if not start:
+        return snippet, ranges
+    first = ranges[0][0]
+    while start < first and _within_word(snippet, start):
+        start += 1
+    while start < first and snippet[start].isspace():
+        start += 1
+    shift = start - len(_CUT)
+    return _CUT + snippet[start:], [(max(begin, start) - shift, end - shift) for begin, end in ranges if end > start]
+
+
+def _within_word(text: str, at: int) -> bool:
+    """Whether a place lies within a word in Latin letters."""
+    return all(letter.isalnum() and not is_cjk(letter) for letter in text[at - 1 : at + 1])

@@ -120,7 +120,7 @@ def _of_before(news: News) -> Iterator[Entry]:
             yield Entry(search, partial(_draw_search, search, found))
     if news.bookmarks:
         yield head(_("Bookmarks"))
-        kept = ngettext("{count} passage", "{count} passages", news.bookmarks).format(count=news.bookmarks)
+        kept = ngettext("{n} bookmark", "{n} bookmarks", news.bookmarks).format(n=news.bookmarks)
         yield _row("pane_5", kept)
 
 

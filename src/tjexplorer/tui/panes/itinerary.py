@@ -99,7 +99,7 @@ class ItineraryPane(Pane):
     def open_find(self) -> None:
         """Open the line to type in."""
         self.typing.display = True
-        self.typing.focus()
+        self.typing.begin()
 
     def leave_find(self) -> bool:
         """Look for nothing any more; whether anything was looked for."""

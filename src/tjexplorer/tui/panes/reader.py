@@ -192,7 +192,7 @@ class ReaderPane(Pane):
             self.run_worker(lambda: self.prepare(report), name="folding", thread=True, exit_on_error=False)
         self.typing.placeholder = self._find_hint()
         self.typing.display = True
-        self.typing.focus()
+        self.typing.begin()
 
     def _find_hint(self) -> str:
         if self.text.display:

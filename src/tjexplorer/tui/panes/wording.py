@@ -89,6 +89,13 @@ _NOTE_KINDS = {
     "contradiction": N_("contradiction"),
 }
 
+_EVIDENCE_KINDS = {
+    "arithmetic": N_("arithmetic"),
+    "background": N_("background knowledge"),
+    "calendar": N_("calendar"),
+    "usage": N_("usage"),
+}
+
 _VISIT_KINDS = {
     "visit": N_("visit"),
     "meeting": N_("meeting"),
@@ -135,6 +142,14 @@ def relation(value: Relation) -> str:
 def note_kind(kind: str) -> str:
     """A kind of editor's note."""
     return _(_NOTE_KINDS.get(kind, kind))
+
+
+def evidence_told(statement: str) -> str:
+    """What a note rests on beside the reports; the word before the colon that says of which kind it is, in the language in
+    use. The rest are the editor's own words.
+    """
+    kind, colon, rest = statement.partition(":")
+    return f"{_(_EVIDENCE_KINDS[kind])}{colon}{rest}" if colon and kind in _EVIDENCE_KINDS else statement
 
 
 def visit_kind(kind: str) -> str:

@@ -20,7 +20,7 @@ class ColourLine(LineView):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "step(-1)", show=False),
-        Binding("right,space", "step(1)", show=False),
+        Binding("right,space,ideographic_space", "step(1)", show=False),
         Binding("backspace,delete,minus", "choose('')", show=False),
         *(
             Binding(f"{letter},{letter.lower()}", f"choose('{colour}')", show=False)

@@ -91,7 +91,9 @@ class ReportText(SelectingPage):
     # Drawing
 
     def page_changed(self) -> None:
-        """The margin signs: hits in the first cell, bookmarks and notes in the second."""
+        """The margin signs: hits in the first cell, bookmarks and notes in the second; a note that has to give way to a
+        bookmark behind the bar.
+        """
         page = self._page
         if not page.rows:
             return
@@ -104,9 +106,12 @@ class ReportText(SelectingPage):
         related = [(span, one) for span, one in marks.related() if page.has(span.start)]
         first.update({page.row_at(span.start): SIGNS[one] for span, one in reversed(related)})
         first.update(dict.fromkeys(rows([marks.current] if marks.current else []), ">"))
-        second = dict.fromkeys(rows(marks.notes), "!")
-        second.update({page.row_at(span.start): sign for span, sign in marks.signed() if page.has(span.start)})
-        self._signs = {row: first.get(row, " ") + second.get(row, " ") for row in first.keys() | second.keys()}
+        notes = dict.fromkeys(rows(marks.notes), "!")
+        kept = {page.row_at(span.start): sign for span, sign in marks.signed() if page.has(span.start)}
+        self._signs = {
+            row: first.get(row, " ") + kept.get(row, notes.get(row, " ")) + (notes.get(row, " ") if row in kept else " ")
+            for row in first.keys() | notes.keys() | kept.keys()
+        }  # fmt: skip
 
     def draw(self, row: int) -> tuple[Line, str]:
         """A row with its margin."""
@@ -142,7 +147,7 @@ class ReportText(SelectingPage):
         return self._page.shown_from(self._selection.caret)
 
     def _margin(self, row: int) -> Iterable[Piece]:
-        signs = self._signs.get(row, "  ")
+        signs = self._signs.get(row, "   ")
         if self._setting is not None and self._setting.left:
             yield Piece(" " * self._setting.left)
         yield Piece(signs[0], "strong" if signs[0] == ">" else "mark")
@@ -151,7 +156,8 @@ class ReportText(SelectingPage):
         passages = self._page.passages
         taken = bool(passages) and passages[first].first_row <= row <= passages[last].last_row
         shown = taken and self.selection is None
-        yield Piece(one_cell("│ ") if shown else "  ", "bar" if self.has_focus else "dim")
+        yield Piece(one_cell("│") if shown else " ", "bar" if self.has_focus else "dim")
+        yield Piece(signs[2], sign_role(signs[2]))
 
     def on_focus(self) -> None:
         """The bar looks different with the focus."""

@@ -38,6 +38,11 @@ class TypingLine(Input):
         """The cursor stands still where nothing shall move by itself."""
         self.cursor_blink = not self.app.has_class(STILL)
 
+    def begin(self) -> None:
+        """Take the focus; what was typed before gives way to what is typed now."""
+        self.focus()
+        self.select_all()
+
     def validate_value(self, value: str) -> str:
         """What is pasted may hold characters that a terminal obeys; none of them is wanted here."""
         return "".join(char for char in value if unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Zl", "Zp"})
