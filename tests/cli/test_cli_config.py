@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tjexplorer.messages import prefer_language
+from tjexplorer.messages import choose_language, prefer_language
 from tjexplorer.settings import NAMES
 
 
@@ -31,6 +31,7 @@ def test_show_tells_every_setting_and_where_it_comes_from(ask: Callable[..., Any
     plain = ask("config", "show")
     assert "(not there: the defaults hold)" in plain.out
     assert ask("config", "set", "theme", "light").code == 0
+    choose_language(None)  # another test may have chosen one
     document = ask("config", "show", "--json").document
     assert set(document["settings"]) == set(NAMES)
     assert document["settings"]["theme"] == {"value": "light", "from": "settings"}
