@@ -110,7 +110,7 @@ async def test_an_itinerary_becomes_a_calendar_and_a_table(
 async def test_a_calendar_says_what_it_leaves_out(
     opened: Any, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tjexplorer.tui.desks.exporting.undated", lambda _record: 2)
+    monkeypatch.setattr("tjexplorer.export.itinerary.undated", lambda _record: 2)
     async with opened(workspace) as session:
         await show(session, HOKKAIDO)
         await session.press("x", "down", "enter")

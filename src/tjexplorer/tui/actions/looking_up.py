@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING
 
-from tjexplorer.dossier.comparison import compare
-from tjexplorer.dossier.descriptions import descriptions_of
 from tjexplorer.errors import TjexplorerError
 from tjexplorer.keyboard.key_map import key_of
 from tjexplorer.messages import gettext as _
@@ -18,7 +16,6 @@ from tjexplorer.tui.desks.branches import View, branches
 from tjexplorer.tui.desks.exporting import ExportDesk
 from tjexplorer.tui.desks.history import DossierPage, Place, RecordPage
 from tjexplorer.tui.dialogs.choosing import Choice, ChoosingDialog
-from tjexplorer.tui.dialogs.comparing import ComparingDialog
 from tjexplorer.tui.panes.browse import Member
 from tjexplorer.tui.panes.itinerary import VisitKey
 from tjexplorer.tui.panes.wording import authority_name
@@ -147,6 +144,10 @@ class LookupActions:
 
     def _compare_reports_on(self, institution: str) -> None:
         """Put side by side what the reports say of an institution; say so where there are not two."""
+        from tjexplorer.dossier.comparison import compare  # noqa: PLC0415  # loads the dossier room
+        from tjexplorer.dossier.descriptions import descriptions_of  # noqa: PLC0415  # the same
+        from tjexplorer.tui.dialogs.comparing import ComparingDialog  # noqa: PLC0415  # the same
+
         room, catalogue = self._room, self._room.catalogue
         passages = [one.passage for one in descriptions_of(institution, catalogue.workspace)]
         name = catalogue.name(institution)

@@ -13,13 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tjexplorer.dossier.comparison import Comparison
-from tjexplorer.dossier.gathering import gather
 from tjexplorer.errors import ExportError
-from tjexplorer.export.calendar import itinerary_ics, stamp_of
-from tjexplorer.export.comparison import comparison_markdown
-from tjexplorer.export.dossier import dossier_markdown
-from tjexplorer.export.itinerary import itinerary_csv, undated
 from tjexplorer.messages import gettext as _
 from tjexplorer.messages import ngettext
 from tjexplorer.paths import Places
@@ -28,6 +22,7 @@ from tjexplorer.tui.desks.history import CountedPage
 from tjexplorer.yaml_file import write_atomically
 
 if TYPE_CHECKING:
+    from tjexplorer.dossier.comparison import Comparison
     from tjexplorer.tui.desks.counting import Found
 
 LIST = "exported.sha256"
@@ -52,12 +47,17 @@ class ExportDesk:
 
     def dossier(self, institution: str) -> Path:
         """The dossier of an institution in Markdown. Raises a `TjexplorerError`."""
+        from tjexplorer.dossier.gathering import gather  # noqa: PLC0415  # loads the dossier room, and few export
+        from tjexplorer.export.dossier import dossier_markdown  # noqa: PLC0415  # the same
+
         return self.write(
             "dossier", institution, "md", dossier_markdown(gather(institution, self._catalogue.workspace))
         )
 
     def comparison(self, institution: str, comparison: Comparison) -> Path:
         """What reports say of an institution, side by side, in Markdown. Raises a `TjexplorerError`."""
+        from tjexplorer.export.comparison import comparison_markdown  # noqa: PLC0415  # loads the dossier room
+
         workspace = self._catalogue.workspace
         reports = {passage.report: workspace.annotated(passage.report) for passage in comparison.passages}
         title = self._catalogue.name(institution)
@@ -65,6 +65,9 @@ class ExportDesk:
 
     def itinerary(self, report_id: str, form: str) -> Path:
         """The itinerary of a report as `csv` or `ics`. Raises a `TjexplorerError`."""
+        from tjexplorer.export.calendar import itinerary_ics, stamp_of  # noqa: PLC0415  # loads calendars
+        from tjexplorer.export.itinerary import itinerary_csv  # noqa: PLC0415  # few readers export
+
         report = self._catalogue.report(report_id)
         if form == "ics":
             return self.write(
@@ -80,6 +83,8 @@ class ExportDesk:
 
     def left_out(self, report_id: str) -> str:
         """A sentence on what a calendar of a report cannot show; empty where it shows everything."""
+        from tjexplorer.export.itinerary import undated  # noqa: PLC0415  # few readers export
+
         count = undated(self._catalogue.record(report_id))
         sentence = ngettext(
             "{count} entry without a date is not in the calendar; the table has it.",

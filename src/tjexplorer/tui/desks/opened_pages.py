@@ -9,7 +9,6 @@ from tjexplorer.tui.desks.catalogue import Catalogue
 from tjexplorer.tui.desks.counting import CountingDesk
 from tjexplorer.tui.desks.history import CountedPage, DossierPage, LostPage, RecordPage
 from tjexplorer.tui.desks.keeping import BookmarkDesk
-from tjexplorer.tui.pages.dossier import dossier_entries
 from tjexplorer.tui.pages.lost_passage import lost_entries
 from tjexplorer.tui.pages.page import page_entries
 from tjexplorer.tui.panes.columns import told
@@ -27,6 +26,8 @@ def opened_page(
         case RecordPage():
             return catalogue.name_of(stop.authority, stop.id), page_entries(catalogue, stop)
         case DossierPage():
+            from tjexplorer.tui.pages.dossier import dossier_entries  # noqa: PLC0415  # loads the whole dossier room
+
             title = _("Dossier: {name}").format(name=catalogue.name(stop.institution))
             return title, dossier_entries(catalogue, stop.institution)
         case LostPage():
