@@ -48,7 +48,7 @@ layers: $(DEV_READY) ## import-linter: who may import whom
 	$(PY) -c 'from importlinter.cli import lint_imports_command as lint; lint()'
 
 unit: $(DEV_READY) ## pytest
-	$(PY) -m pytest -q -n logical
+	$(PY) -m pytest -q -n logical --dist loadfile
 
 pictures: $(DEV_READY) ## draw the pictures of the screens anew; then look at what git shows
 	TJEXPLORER_PICTURES=draw $(PY) -m pytest -q tests/tui/test_pictures.py
@@ -57,7 +57,7 @@ bench: $(DEV_READY) ## measure against peers and print ratios
 	$(PY) -m benchmarks
 
 check: $(DEV_READY) ## longer checks: more examples, a browser, every supported Python that is here
-	HYPOTHESIS_PROFILE=thorough $(PY) -m pytest -q -n logical
+	HYPOTHESIS_PROFILE=thorough $(PY) -m pytest -q -n logical --dist loadfile
 	$(PY) tools/every_python.py
 
 clean: ## remove what was built
