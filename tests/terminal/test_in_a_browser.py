@@ -182,6 +182,7 @@ async def test_chinese_is_typed_and_found_in_a_browser(
         # A bookmark from the Reader is a file in the library of whoever serves.
         await tab.press("Enter", 13, "\r")
         await tab.press("Enter", 13, "\r")
+        await tab.see("第 1129 行 |")
         await tab.press("m", 77, "m")
         deadline = time.monotonic() + WAIT
         while not list((home / "library" / "bookmarks").glob("*.yaml")):
